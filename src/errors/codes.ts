@@ -1,0 +1,19 @@
+import type { CodeEntry } from './code-entry.ts';
+import { CONNECT_CODES } from './codes/connect.ts';
+import { DATABASE_CODES } from './codes/database.ts';
+import { RUN_CODES } from './codes/run.ts';
+import { SCRATCH_CODES } from './codes/scratch.ts';
+import { STORAGE_CODES } from './codes/storage.ts';
+import { USAGE_CODES } from './codes/usage.ts';
+
+/** Every error code of the product, by area. docs/errors.md lists exactly these; a test compares. */
+export const CODES = {
+  ...CONNECT_CODES,
+  ...DATABASE_CODES,
+  ...STORAGE_CODES,
+  ...RUN_CODES,
+  ...SCRATCH_CODES,
+  ...USAGE_CODES,
+} as const satisfies Record<string, CodeEntry>;
+
+export type Code = keyof typeof CODES;

@@ -1,0 +1,17 @@
+import type { CodeText } from '../code-entry.ts';
+import type { Code } from '../codes.ts';
+import { CONNECT_TEXT } from './en/connect.ts';
+import { DATABASE_TEXT } from './en/database.ts';
+import { RUN_TEXT } from './en/run.ts';
+import { SCRATCH_TEXT } from './en/scratch.ts';
+import { STORAGE_TEXT } from './en/storage.ts';
+import { USAGE_TEXT } from './en/usage.ts';
+
+export const EN: Record<Code, CodeText> = {
+  ...CONNECT_TEXT,
+  ...DATABASE_TEXT,
+  ...STORAGE_TEXT,
+  ...RUN_TEXT,
+  ...SCRATCH_TEXT,
+  ...USAGE_TEXT,
+};
