@@ -1,0 +1,89 @@
+import type { ByteString } from './byte-string.ts';
+import type { CarriedColumn } from './column.ts';
+import type { AccountDefinition, Definition } from './definition.ts';
+import type { RowDigest } from './row-digest.ts';
+import type { ServerIdentity } from './server-identity.ts';
+
+/** Version of the stored format that this program writes (docs/format.md, "Versions"). */
+export const FORMAT_VERSION = 1;
+
+/** One stored object: consecutive rows of one table as TSV, in zstd frames. */
+export interface Chunk {
+  /** Name below objects/, e.g. `ab/<sha256 of the plain bytes>.zst`; `.1.zst` and on where a damaged one is in the way. */
+  readonly object: string;
+  readonly plainSha256: string;
+  readonly storedSha256: string;
+  readonly plainBytes: number;
+  readonly storedBytes: number;
+  readonly rows: number;
+  readonly digest: RowDigest;
+  /** Key of the first and last row, one value per key column; absent where the table has no usable key. */
+  readonly firstKey?: readonly ByteString[];
+  readonly lastKey?: readonly ByteString[];
+}
+
+export interface TableRows {
+  readonly schema: string;
+  readonly name: string;
+  readonly engine: string;
+  readonly columns: readonly CarriedColumn[];
+  /** Columns of the key that the rows are read in order of; empty where there is none. */
+  readonly key: readonly string[];
+  readonly rows: number;
+  readonly digest: RowDigest;
+  readonly plainBytes: number;
+  readonly storedBytes: number;
+  /** Size of the largest row image: what max_allowed_packet must let through. */
+  readonly largestRowBytes: number;
+  readonly autoIncrement: string | null;
+  readonly chunks: readonly Chunk[];
+}
+
+/** Where the source's binary log stood at the snapshot; null where it is off or may not be read. */
+export interface BinlogCoordinate {
+  readonly file: string;
+  readonly position: number;
+  readonly gtidSet: string;
+}
+
+export interface Consistency {
+  /** read-lock: a short FLUSH TABLES WITH READ LOCK joined all connections; one-connection: a single transaction. */
+  readonly strategy: 'read-lock' | 'one-connection';
+  readonly connections: number;
+  readonly locks: readonly { readonly kind: string; readonly heldMs: number }[];
+  readonly coordinate: BinlogCoordinate | null;
+}
+
+/** What a backup did not take, on purpose, and why. Never empty in silence. */
+export interface LeftOut {
+  readonly what: string;
+  readonly reason: string;
+}
+
+/** A file beside the manifest, written before it. */
+export interface SnapshotFile {
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
+
+/** The sealed record of one snapshot; snapshots/<id>/manifest.json. */
+export interface Manifest {
+  readonly format: number;
+  readonly snapshot: string;
+  readonly repository: string;
+  readonly program: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly source: ServerIdentity;
+  /** Server variables that decide how the data must be read back. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly consistency: Consistency;
+  readonly definitions: readonly Definition[];
+  readonly accounts: readonly AccountDefinition[];
+  readonly tables: readonly TableRows[];
+  readonly leftOut: readonly LeftOut[];
+  readonly newBytes: number;
+  readonly files: readonly SnapshotFile[];
+}
