@@ -1,0 +1,129 @@
+import type { Consistency, LeftOut } from './manifest.ts';
+import type { RowDigest } from './row-digest.ts';
+import type { ServerIdentity } from './server-identity.ts';
+import type { Warning } from './event.ts';
+
+/** One resource account of a run: where the time went, so that the summary can name the bottleneck. */
+export interface RunUsage {
+  readonly seconds: number;
+  readonly peakMemoryBytes: number;
+  readonly userCpuSeconds: number;
+  readonly systemCpuSeconds: number;
+  /** What held the run back most: the source or target server, the network, our CPU, or storage. */
+  readonly bottleneck: 'server' | 'network' | 'cpu' | 'storage';
+}
+
+export interface BackupReport {
+  readonly snapshot: string;
+  readonly source: ServerIdentity;
+  readonly tables: readonly {
+    readonly schema: string;
+    readonly name: string;
+    readonly rows: number;
+    readonly bytes: number;
+    readonly chunks: number;
+    readonly digest: RowDigest;
+  }[];
+  readonly definitions: number;
+  readonly accounts: number;
+  readonly coordinates: Consistency['coordinate'];
+  readonly locks: Consistency['locks'];
+  readonly strategy: Consistency['strategy'];
+  readonly plainBytes: number;
+  readonly storedBytes: number;
+  readonly newBytes: number;
+  readonly leftOut: readonly LeftOut[];
+  readonly seconds: number;
+  readonly usage: RunUsage;
+  readonly warnings: readonly Warning[];
+}
+
+/** One line of `list`. */
+export interface SnapshotLine {
+  readonly id: string;
+  readonly state: 'sealed' | 'damaged';
+  /** Why a damaged one cannot be read. */
+  readonly problem?: string;
+  readonly finishedAt?: string;
+  readonly source?: ServerIdentity;
+  readonly tables?: number;
+  readonly rows?: number;
+  readonly plainBytes?: number;
+  readonly storedBytes?: number;
+  readonly newBytes?: number;
+}
+
+export type BadKind =
+  | 'missing'
+  | 'cut'
+  | 'unreadable'
+  | 'stored-hash'
+  | 'frame'
+  | 'trailing-garbage'
+  | 'plain-hash'
+  | 'rows'
+  | 'digest'
+  | 'tsv';
+
+export interface VerifyReport {
+  readonly snapshot: string;
+  /** full: every object read, hashed, decoded, digests recomputed. */
+  readonly level: 'full';
+  readonly objects: number;
+  readonly tables: number;
+  readonly rows: number;
+  readonly plainBytes: number;
+  readonly storedBytes: number;
+  readonly bad: readonly {
+    readonly object: string;
+    readonly table: string;
+    /** First and last key of the rows concerned, as text; null where the table has no key. */
+    readonly range: { readonly first: string; readonly last: string } | null;
+    readonly rows: number;
+    readonly kind: BadKind;
+    readonly detail: string;
+  }[];
+  readonly usage: RunUsage;
+}
+
+export interface TableMatch {
+  readonly schema: string;
+  readonly name: string;
+  readonly rows: number;
+  /** Rows found on the server; null where the table is missing. */
+  readonly foundRows: number | null;
+  readonly match: boolean;
+  /** Chunks whose key range differs, where the table has a key. */
+  readonly differing: readonly { readonly first: string; readonly last: string }[];
+}
+
+export interface DefinitionDifference {
+  readonly kind: string;
+  readonly name: string;
+  readonly problem: 'missing' | 'extra' | 'differs';
+  readonly expected?: string;
+  readonly found?: string;
+}
+
+export interface ValidationReport {
+  readonly snapshot: string;
+  readonly target: ServerIdentity;
+  readonly tables: readonly TableMatch[];
+  readonly definitions: { readonly compared: number; readonly differences: readonly DefinitionDifference[] };
+  readonly match: boolean;
+  readonly usage: RunUsage;
+}
+
+export interface RestoreReport {
+  readonly snapshot: string;
+  readonly target: ServerIdentity;
+  readonly tables: number;
+  readonly rows: number;
+  /** How rows were sent: LOAD DATA LOCAL, or INSERT where the server forbids it. */
+  readonly load: 'load-data' | 'insert';
+  readonly rewrites: readonly { readonly rule: string; readonly count: number }[];
+  readonly validation: ValidationReport | null;
+  readonly seconds: number;
+  readonly usage: RunUsage;
+  readonly warnings: readonly Warning[];
+}
