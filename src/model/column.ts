@@ -18,3 +18,11 @@ export interface CarriedColumn {
   readonly characterSet: string | null;
   readonly travel: Travel;
 }
+
+/** How LOAD DATA takes a carried column: straight, or through a variable with a SET clause. */
+export interface LoadColumn {
+  /** null: the field goes straight into the column. */
+  readonly variable: string | null;
+  /** The SET expression for `variable`; null without one. */
+  readonly expression: string | null;
+}
