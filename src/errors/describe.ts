@@ -1,6 +1,5 @@
-import type { CodeText, Remedy } from './code-entry.ts';
+import type { CodeText, Details, Remedy } from './code-entry.ts';
 import type { Code } from './codes.ts';
-import type { SalvorError } from './salvor-error.ts';
 import { EN } from './text/en.ts';
 import { ZH } from './text/zh.ts';
 
@@ -8,20 +7,25 @@ export type Language = 'en' | 'zh';
 
 const CATALOGUES: Record<Language, Record<Code, CodeText>> = { en: EN, zh: ZH };
 
-/** An error as a person reads it, and as `--json` carries it. */
+/** An error or a warning as a person reads it, and as `--json` carries it. */
 export interface DescribedError {
-  readonly code: Code;
+  readonly code: string;
   readonly message: string;
-  readonly details: SalvorError['details'];
+  readonly details: Details;
   readonly remedies: readonly Remedy[];
 }
 
-export function describeError(error: SalvorError, language: Language): DescribedError {
-  const text = CATALOGUES[language][error.code];
-  return {
-    code: error.code,
-    message: text.message(error.details),
-    details: error.details,
-    remedies: text.remedies(error.details),
-  };
+/** Takes errors and warnings alike. A code from a newer copy of the package is shown as it is. */
+export function describeError(
+  error: { readonly code: string; readonly details: Details },
+  language: Language,
+): DescribedError {
+  const { code, details } = error;
+  const text = isCode(code) ? CATALOGUES[language][code] : null;
+  if (text === null) return { code, message: `${code} ${JSON.stringify(details)}`, details, remedies: [] };
+  return { code, message: text.message(details), details, remedies: text.remedies(details) };
+}
+
+function isCode(code: string): code is Code {
+  return Object.hasOwn(EN, code);
 }
