@@ -13,7 +13,11 @@ export interface Storage {
    * Writes a new object: all of `source`, or nothing that can be seen. When it resolves, the bytes and the name are durable.
    * Resolves `existed` (and leaves the old bytes alone) when the name is taken; `source` may then be left unread.
    */
-  create(name: string, source: AsyncIterable<Uint8Array>, options?: StorageOptions): Promise<'created' | 'existed'>;
+  create(
+    name: string,
+    source: AsyncIterable<Uint8Array>,
+    options?: StorageOptions,
+  ): Promise<'created' | 'existed'>;
 
   /** Bytes of an object in order, from `start`. Rejects STORAGE_NOT_FOUND when it is not there. Bounded memory. */
   read(name: string, options?: StorageOptions & { readonly start?: number }): AsyncIterable<Buffer>;
@@ -26,6 +30,9 @@ export interface Storage {
 
   /** Removes an object; resolves false when it was not there. For locks, journals and prune only. */
   remove(name: string, options?: StorageOptions): Promise<boolean>;
+
+  /** Removes unfinished writes that dead processes left behind, never those of living ones; resolves what was removed. */
+  sweepTemporary(options?: StorageOptions): Promise<readonly string[]>;
 }
 
 export interface StorageOptions {
