@@ -38,6 +38,12 @@ export function ownIdentity(): ProcessIdentity {
   return own;
 }
 
+/** Identity of another process of this machine, a child for instance. `startTicks` is null when it has ended. */
+export function identityOf(pid: number): ProcessIdentity {
+  const startTicks = readStartTicks(pid);
+  return { ...ownIdentity(), pid, startTicks: startTicks === -1 ? null : startTicks };
+}
+
 export function livenessOf(other: ProcessIdentity): Liveness {
   const self = ownIdentity();
   if (other.machine !== self.machine) return 'elsewhere';
