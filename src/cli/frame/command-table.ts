@@ -1,0 +1,18 @@
+import type { AnyCommand } from './command-definition.ts';
+
+/** The commands in the order of help, each loaded only when it is called. */
+export const COMMANDS: Readonly<Record<string, () => Promise<AnyCommand>>> = {
+  init: async () => (await import('../command/init.ts')).INIT,
+  backup: async () => (await import('../command/backup.ts')).BACKUP,
+  list: async () => (await import('../command/list.ts')).LIST,
+  show: async () => (await import('../command/show.ts')).SHOW,
+  verify: async () => (await import('../command/verify.ts')).VERIFY,
+  restore: async () => (await import('../command/restore.ts')).RESTORE,
+  validate: async () => (await import('../command/validate.ts')).VALIDATE,
+  explain: async () => (await import('../command/explain.ts')).EXPLAIN,
+  'scratch start': async () => (await import('../command/scratch-start.ts')).SCRATCH_START,
+  'scratch list': async () => (await import('../command/scratch-list.ts')).SCRATCH_LIST,
+  'scratch stop': async () => (await import('../command/scratch-stop.ts')).SCRATCH_STOP,
+};
+
+export const COMMAND_NAMES = Object.keys(COMMANDS);

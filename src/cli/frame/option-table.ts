@@ -1,0 +1,107 @@
+/**
+ * Every option of every command, once: the parser, --help, docs/cli.md and the tests come from this table. The key
+ * is the long name. What an option means stands in text/<language>/options.ts.
+ */
+export interface OptionSpec {
+  readonly group: 'general' | 'connection' | 'selection' | 'command';
+  /** One letter. */
+  readonly short?: string;
+  /** The value's name in help; absent for a switch. */
+  readonly value?: string;
+  readonly choices?: readonly string[];
+  /** A whole number in this range. */
+  readonly range?: { readonly min: number; readonly max: number };
+  readonly default?: string | number;
+  /** Read when the option is not given. */
+  readonly environment?: string;
+  /** May be given several times. */
+  readonly many?: true;
+}
+
+export const OPTIONS = {
+  json: { group: 'general' },
+  lang: { group: 'general', value: 'language', choices: ['en', 'zh'] },
+  progress: {
+    group: 'general',
+    value: 'mode',
+    choices: ['auto', 'tty', 'plain', 'json', 'none'],
+    default: 'auto',
+  },
+  quiet: { group: 'general', short: 'q' },
+  debug: { group: 'general' },
+  help: { group: 'general', short: '?' },
+
+  repository: { group: 'command', short: 'r', value: 'folder', environment: 'SALVOR_REPOSITORY' },
+
+  host: { group: 'connection', short: 'h', value: 'name', environment: 'MYSQL_HOST' },
+  port: {
+    group: 'connection',
+    short: 'P',
+    value: 'number',
+    range: { min: 1, max: 65535 },
+    environment: 'MYSQL_TCP_PORT',
+  },
+  user: { group: 'connection', short: 'u', value: 'name' },
+  password: { group: 'connection', short: 'p', value: 'secret', environment: 'MYSQL_PWD' },
+  socket: { group: 'connection', short: 'S', value: 'path', environment: 'MYSQL_UNIX_PORT' },
+  protocol: { group: 'connection', value: 'kind', choices: ['tcp', 'socket'] },
+  'ssl-mode': {
+    group: 'connection',
+    value: 'mode',
+    choices: ['DISABLED', 'PREFERRED', 'REQUIRED', 'VERIFY_CA', 'VERIFY_IDENTITY'],
+  },
+  'ssl-ca': { group: 'connection', value: 'file' },
+  'ssl-cert': { group: 'connection', value: 'file' },
+  'ssl-key': { group: 'connection', value: 'file' },
+  'defaults-file': { group: 'connection', value: 'file' },
+  'defaults-extra-file': { group: 'connection', value: 'file' },
+  'defaults-group-suffix': { group: 'connection', value: 'text' },
+  'no-defaults': { group: 'connection' },
+  'login-path': { group: 'connection', value: 'name' },
+
+  database: { group: 'selection', short: 'D', value: 'name', many: true },
+  table: { group: 'selection', short: 't', value: 'database.table', many: true },
+
+  connections: { group: 'command', value: 'number', range: { min: 1, max: 64 }, default: 2 },
+  level: { group: 'command', value: 'number', range: { min: 1, max: 19 }, default: 1 },
+  threads: { group: 'command', value: 'number', range: { min: 1, max: 64 } },
+  'dry-run': { group: 'command' },
+  'no-validate': { group: 'command' },
+  'with-accounts': { group: 'command' },
+  yes: { group: 'command', short: 'y' },
+  name: { group: 'command', value: 'name' },
+  all: { group: 'command' },
+} as const satisfies Record<string, OptionSpec>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+const OPTION_ENTRIES = Object.entries(OPTIONS) as [OptionName, OptionSpec][];
+
+export function optionSpec(name: OptionName): OptionSpec {
+  return OPTIONS[name];
+}
+
+function namesOf(group: OptionSpec['group']): readonly OptionName[] {
+  return OPTION_ENTRIES.filter(([, spec]) => spec.group === group).map(([name]) => name);
+}
+
+export const GENERAL_OPTIONS = namesOf('general');
+export const CONNECTION_OPTIONS = namesOf('connection');
+export const SELECTION_OPTIONS = namesOf('selection');
+
+/** As help and commander write it: `-P, --port <number>`; a value in brackets may be left away. */
+export function optionFlags(name: OptionName): string {
+  const spec = optionSpec(name);
+  const value = spec.value === undefined ? '' : name === 'password' ? `[${spec.value}]` : ` <${spec.value}>`;
+  const long = name === 'password' && value !== '' ? `--${name}[=${spec.value}]` : `--${name}${value}`;
+  if (spec.short === undefined) return long;
+  return name === 'password' ? `-${spec.short}${value}, ${long}` : `-${spec.short}, ${long}`;
+}
+
+/** What an option accepts, in a form that needs no language: `1..65535`, `en|zh`. */
+export function acceptedValues(name: OptionName): string {
+  const spec = optionSpec(name);
+  if (spec.choices) return spec.choices.join('|');
+  if (spec.range) return `${spec.range.min}..${spec.range.max}`;
+  return spec.value ?? '';
+}

@@ -1,0 +1,97 @@
+import { Command, CommanderError, Option } from 'commander';
+import { fail } from '../../errors/salvor-error.ts';
+import { ASK_PASSWORD } from './arguments.ts';
+import type { AnyCommand } from './command-definition.ts';
+import type { RawOptions } from './given-options.ts';
+import { nearestName } from './nearest-name.ts';
+import { acceptedValues, GENERAL_OPTIONS, type OptionName, optionSpec } from './option-table.ts';
+
+export interface ParsedCommand {
+  readonly options: RawOptions;
+  readonly values: readonly string[];
+}
+
+/** Parses the words after the command by its definition. Every wrong use ends in a USAGE_ code. */
+export function parseCommand(definition: AnyCommand, words: readonly string[]): ParsedCommand {
+  const names = [...definition.options, ...GENERAL_OPTIONS];
+  const command = new Command(definition.name)
+    .exitOverride()
+    .helpOption(false)
+    .allowExcessArguments()
+    .configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
+  const raw: Record<string, unknown> = {};
+  for (const name of names) command.addOption(commanderOption(name));
+  if (names.includes('password')) command.addOption(new Option(`--${ASK_PASSWORD}`).hideHelp());
+  for (const name of [...names, ASK_PASSWORD]) {
+    // By event, not by attribute: commander turns --no-defaults into a negated "defaults".
+    command.on(`option:${name}`, (value: unknown) => {
+      if (name in OPTION_LISTS && Array.isArray(raw[name])) raw[name].push(value);
+      else raw[name] = name in OPTION_LISTS ? [value] : (value ?? true);
+    });
+  }
+  try {
+    command.parse([...words], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) explainParserError(error, definition, names);
+    throw error;
+  }
+  checkValues(raw, names, definition.name);
+  if (raw.help !== true) checkArguments(definition, command.args);
+  return { options: raw, values: command.args };
+}
+
+const OPTION_LISTS: Readonly<Partial<Record<string, true>>> = { database: true, table: true };
+
+function commanderOption(name: OptionName): Option {
+  const { short, value } = optionSpec(name);
+  const placeholder = value === undefined ? '' : name === 'password' ? ' [value]' : ' <value>';
+  const flags = `${short === undefined ? '' : `-${short}, `}--${name}${placeholder}`;
+  return new Option(flags);
+}
+
+function checkValues(raw: Record<string, unknown>, names: readonly OptionName[], command: string): void {
+  for (const name of names) {
+    const value = raw[name];
+    if (typeof value !== 'string') continue;
+    if (value === '' && name !== 'password') fail('USAGE_VALUE_MISSING', { option: `--${name}`, command });
+    const { choices, range } = optionSpec(name);
+    // MySQL takes its own words in any case: --ssl-mode=required.
+    const choice = choices?.find((c) => c.toLowerCase() === value.toLowerCase());
+    if (choice !== undefined) raw[name] = choice;
+    const badChoice = choices !== undefined && choice === undefined;
+    const badNumber =
+      range !== undefined &&
+      !(/^\d{1,9}$/.test(value) && Number(value) >= range.min && Number(value) <= range.max);
+    if (badChoice || badNumber) {
+      const expected = acceptedValues(name);
+      fail('USAGE_BAD_OPTION', { option: `--${name}`, value, expected, command });
+    }
+  }
+}
+
+function checkArguments(definition: AnyCommand, values: readonly string[]): void {
+  const missing = definition.arguments.find((a, i) => !a.optional && values[i] === undefined);
+  if (missing) fail('USAGE_ARGUMENT_MISSING', { argument: missing.name, command: definition.name });
+  const extra = values[definition.arguments.length];
+  if (extra !== undefined) fail('USAGE_TOO_MANY_ARGUMENTS', { extra, command: definition.name });
+}
+
+/** Commander names the option in its message only; its codes are stable, the quoted word is taken from the text. */
+function explainParserError(
+  error: CommanderError,
+  definition: AnyCommand,
+  names: readonly OptionName[],
+): never {
+  const option = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const command = definition.name;
+  if (error.code === 'commander.optionMissingArgument') {
+    const long = /--[a-z-]+/.exec(option)?.[0] ?? option;
+    fail('USAGE_VALUE_MISSING', { option: long, command }, { cause: error });
+  }
+  const typed = option.replace(/=.*$/s, '');
+  const near = nearestName(
+    typed,
+    names.map((name) => `--${name}`),
+  );
+  fail('USAGE_UNKNOWN_OPTION', { option: typed, suggestion: near, command }, { cause: error });
+}

@@ -1,0 +1,18 @@
+import { COMMANDS } from './en/commands.ts';
+import { EXPLAIN } from './en/explain.ts';
+import { FRAME } from './en/frame.ts';
+import { OPTION_HELP } from './en/options.ts';
+import { PROGRESS } from './en/progress.ts';
+import { REPORT } from './en/report.ts';
+import { SCRATCH } from './en/scratch.ts';
+import type { Words } from './words.ts';
+
+export const EN_WORDS: Words = {
+  frame: FRAME,
+  options: OPTION_HELP,
+  commands: COMMANDS,
+  report: REPORT,
+  progress: PROGRESS,
+  explain: EXPLAIN,
+  scratch: SCRATCH,
+};

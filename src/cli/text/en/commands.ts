@@ -1,0 +1,49 @@
+/** One line for the list, and what a newcomer would type. Placeholders in capitals are the command's arguments. */
+export const COMMANDS = {
+  init: {
+    summary: 'create a repository',
+    examples: ['salvor init -r /backup/shop'],
+  },
+  backup: {
+    summary: 'take a snapshot of a server, all of it or a part',
+    examples: [
+      'salvor backup -r /backup/shop -h db1 -u backup -p',
+      'salvor backup -r /backup/shop --login-path=backup -D shop',
+    ],
+  },
+  list: { summary: 'list the snapshots of a repository', examples: ['salvor list -r /backup/shop'] },
+  show: {
+    summary: 'show what one snapshot holds',
+    examples: ['salvor show -r /backup/shop 20261122T103000Z-1a2b3c4d'],
+  },
+  verify: {
+    summary: 'prove the stored bytes of a snapshot, without a server',
+    examples: ['salvor verify -r /backup/shop latest'],
+  },
+  restore: {
+    summary: 'bring a snapshot back into a server, and prove it',
+    examples: [
+      'salvor restore -r /backup/shop latest -h db2 -u root -p',
+      'salvor restore -r /backup/shop latest -S /run/mysqld/mysqld.sock -u root -t shop.orders',
+    ],
+  },
+  validate: {
+    summary: 'compare a server with what a snapshot promised',
+    examples: ['salvor validate -r /backup/shop latest -h db2 -u root -p'],
+  },
+  explain: {
+    summary: 'explain an error number, SQLSTATE, MY- code or a code of salvor; works offline',
+    examples: ['salvor explain 1205', 'salvor explain MY-001045', 'salvor explain TARGET_NOT_EMPTY'],
+  },
+  'scratch start': {
+    summary: 'start a disposable server for trying things out',
+    examples: ['salvor scratch start mysql-9.7', 'salvor scratch start mariadb-10.11'],
+  },
+  'scratch list': { summary: 'list your disposable servers', examples: ['salvor scratch list'] },
+  'scratch stop': {
+    summary: 'stop a disposable server and remove its files',
+    examples: ['salvor scratch stop mysql-9.7', 'salvor scratch stop --all'],
+  },
+};
+
+export type CommandName = keyof typeof COMMANDS;

@@ -1,0 +1,26 @@
+/** The live line and the plain lines of a running verb. */
+export const PROGRESS = {
+  rows: (count: string) => `${count} rows`,
+  left: (duration: string) => `${duration} left`,
+  elapsed: (duration: string) => `after ${duration}`,
+  tables: (done: string, all: string) => `${done}/${all} tables`,
+  lock: (kind: string, held: string) => `lock ${kind} held ${held}`,
+  steps: {
+    probe: 'checking the server',
+    connect: 'connecting',
+    snapshot: 'taking the consistent snapshot',
+    schema: 'reading definitions',
+    plan: 'planning',
+    rows: 'moving rows',
+    seal: 'sealing the snapshot',
+    read: 'reading the snapshot',
+    verify: 'checking stored bytes',
+    create: 'creating tables',
+    load: 'loading rows',
+    indexes: 'building indexes',
+    finish: 'creating the other objects',
+    accounts: 'creating accounts',
+    validate: 'comparing rows',
+    definitions: 'comparing definitions',
+  } as Readonly<Record<string, string>>,
+};

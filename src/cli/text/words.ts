@@ -1,0 +1,24 @@
+import type { Language } from '../../errors/describe.ts';
+import type { COMMANDS } from './en/commands.ts';
+import type { EXPLAIN } from './en/explain.ts';
+import type { FRAME } from './en/frame.ts';
+import type { OPTION_HELP } from './en/options.ts';
+import type { PROGRESS } from './en/progress.ts';
+import type { REPORT } from './en/report.ts';
+import type { SCRATCH } from './en/scratch.ts';
+
+/** Everything the command line says in one language. English is the model; a catalogue that lacks a word does not compile. */
+export interface Words {
+  readonly frame: typeof FRAME;
+  readonly options: typeof OPTION_HELP;
+  readonly commands: typeof COMMANDS;
+  readonly report: typeof REPORT;
+  readonly progress: typeof PROGRESS;
+  readonly explain: typeof EXPLAIN;
+  readonly scratch: typeof SCRATCH;
+}
+
+/** Loads one language only. */
+export async function loadWords(language: Language): Promise<Words> {
+  return language === 'zh' ? (await import('./zh.ts')).ZH_WORDS : (await import('./en.ts')).EN_WORDS;
+}

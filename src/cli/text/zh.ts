@@ -1,0 +1,18 @@
+import { COMMANDS } from './zh/commands.ts';
+import { EXPLAIN } from './zh/explain.ts';
+import { FRAME } from './zh/frame.ts';
+import { OPTION_HELP } from './zh/options.ts';
+import { PROGRESS } from './zh/progress.ts';
+import { REPORT } from './zh/report.ts';
+import { SCRATCH } from './zh/scratch.ts';
+import type { Words } from './words.ts';
+
+export const ZH_WORDS: Words = {
+  frame: FRAME,
+  options: OPTION_HELP,
+  commands: COMMANDS,
+  report: REPORT,
+  progress: PROGRESS,
+  explain: EXPLAIN,
+  scratch: SCRATCH,
+};

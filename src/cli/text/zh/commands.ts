@@ -1,0 +1,45 @@
+import type { COMMANDS as Model } from '../en/commands.ts';
+
+export const COMMANDS: typeof Model = {
+  init: { summary: '新建仓库', examples: ['salvor init -r /backup/shop'] },
+  backup: {
+    summary: '为服务器（全部或一部分）生成快照',
+    examples: [
+      'salvor backup -r /backup/shop -h db1 -u backup -p',
+      'salvor backup -r /backup/shop --login-path=backup -D shop',
+    ],
+  },
+  list: { summary: '列出仓库中的快照', examples: ['salvor list -r /backup/shop'] },
+  show: {
+    summary: '查看某个快照的内容',
+    examples: ['salvor show -r /backup/shop 20261122T103000Z-1a2b3c4d'],
+  },
+  verify: {
+    summary: '验证快照已存储的数据，不需要服务器',
+    examples: ['salvor verify -r /backup/shop latest'],
+  },
+  restore: {
+    summary: '把快照恢复到服务器，并加以校验',
+    examples: [
+      'salvor restore -r /backup/shop latest -h db2 -u root -p',
+      'salvor restore -r /backup/shop latest -S /run/mysqld/mysqld.sock -u root -t shop.orders',
+    ],
+  },
+  validate: {
+    summary: '对照快照检查服务器上的内容',
+    examples: ['salvor validate -r /backup/shop latest -h db2 -u root -p'],
+  },
+  explain: {
+    summary: '解释错误号、SQLSTATE、MY- 代码或 salvor 自己的代码；可离线使用',
+    examples: ['salvor explain 1205', 'salvor explain MY-001045', 'salvor explain TARGET_NOT_EMPTY'],
+  },
+  'scratch start': {
+    summary: '启动一个用完即弃的临时服务器',
+    examples: ['salvor scratch start mysql-9.7', 'salvor scratch start mariadb-10.11'],
+  },
+  'scratch list': { summary: '列出您的临时服务器', examples: ['salvor scratch list'] },
+  'scratch stop': {
+    summary: '停止临时服务器并删除其文件',
+    examples: ['salvor scratch stop mysql-9.7', 'salvor scratch stop --all'],
+  },
+};
