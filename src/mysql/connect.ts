@@ -1,6 +1,16 @@
-import type { ServerIdentity } from '../model/server-identity.ts';
-import type { ConnectionOptions } from './connection-options.ts';
-import type { Session } from './session.ts';
+import type { Code } from '../errors/codes.ts';
+import { fail, isCode } from '../errors/salvor-error.ts';
+import { isSameServer, type ServerIdentity } from '../model/server-identity.ts';
+import { type ConnectionOptions, describeAddress, isLoopback } from './connection-options.ts';
+import { logIn } from './driver-login.ts';
+import { explainLoginError } from './explain-login-error.ts';
+import type { Channel } from './login-plugins.ts';
+import { openSocket } from './open-socket.ts';
+import { IDENTITY_QUESTION, readIdentity } from './questions/identity.ts';
+import { executeOn, queryPayload, Session, type SessionFacts, type StatementResult } from './session.ts';
+import { pinStatement } from './session-pins.ts';
+import { readTlsMaterial, type TlsMaterial } from './tls-files.ts';
+import { Wire } from './wire.ts';
 
 export interface ConnectExtras {
   readonly signal?: AbortSignal;
@@ -10,5 +20,112 @@ export interface ConnectExtras {
   readonly purpose?: 'read' | 'load';
 }
 
-/** Logs in, checks who answers, pins the session (character sets, time zone, sql_mode, time limits). */
-export declare function connect(options: ConnectionOptions, extras?: ConnectExtras): Promise<Session>;
+interface Attempt {
+  readonly options: ConnectionOptions;
+  readonly tls: TlsMaterial | null;
+  readonly signal: AbortSignal;
+  readonly purpose: 'read' | 'load';
+}
+
+/**
+ * Logs in, checks who answers, pins the session (character sets, time zone, sql_mode, time limits). Nothing is left
+ * open when it rejects. connectTimeoutMs covers all of it: CONNECT_TIMEOUT.
+ */
+export async function connect(options: ConnectionOptions, extras: ConnectExtras = {}): Promise<Session> {
+  const overSocket = options.socketPath !== undefined;
+  const tls = overSocket ? null : await readTlsMaterial(options.tls);
+  const deadline = AbortSignal.timeout(options.connectTimeoutMs);
+  const signal = extras.signal === undefined ? deadline : AbortSignal.any([extras.signal, deadline]);
+  const attempt: Attempt = { options, tls, signal, purpose: extras.purpose ?? 'read' };
+  try {
+    const login = await logInOrFallBack(attempt);
+    return await openSession(attempt, login, extras.expectIdentity);
+  } catch (error) {
+    extras.signal?.throwIfAborted();
+    if (!deadline.aborted) throw error;
+    const seconds = options.connectTimeoutMs / 1000;
+    return fail('CONNECT_TIMEOUT', { address: describeAddress(options), seconds }, { cause: error });
+  }
+}
+
+interface OpenedWire {
+  readonly wire: Wire;
+  readonly threadId: number;
+  readonly encrypted: boolean;
+}
+
+/** PREFERRED means: TLS where the server offers it. Only a server without TLS is asked again in the clear. */
+async function logInOrFallBack(attempt: Attempt): Promise<OpenedWire> {
+  try {
+    return await logInOnce(attempt);
+  } catch (error) {
+    if (attempt.options.tls.mode !== 'PREFERRED' || !isCode(error, 'TLS_REFUSED')) throw error;
+    return logInOnce({ ...attempt, tls: null });
+  }
+}
+
+async function logInOnce({ options, tls, signal, purpose }: Attempt): Promise<OpenedWire> {
+  const socket = await openSocket(options, signal);
+  let refused: { code: Code; plugin: string } | undefined;
+  const policy = {
+    channel: channelOf(options, tls),
+    password: options.password?.isEmpty ? undefined : options.password?.reveal(),
+    allowClearText: options.allowClearText,
+    refuse: (code: Code, plugin: string) => {
+      refused = { code, plugin };
+    },
+  };
+  const onAbort = (): void => {
+    socket.destroy();
+  };
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    const login = await logIn({ options, socket, tls, policy, purpose });
+    const wire = new Wire(login.transport, describeAddress(options));
+    return { wire, threadId: login.threadId, encrypted: tls !== null };
+  } catch (error) {
+    socket.destroy();
+    signal.throwIfAborted();
+    return explainLoginError({ options, encrypted: tls !== null, refused }, error);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+function channelOf(options: ConnectionOptions, tls: TlsMaterial | null): Channel {
+  if (options.socketPath !== undefined) return 'socket';
+  if (tls !== null) return tls.verifyCertificate ? 'tls-verified' : 'tls';
+  return isLoopback(options.host) ? 'loopback' : 'open';
+}
+
+async function openSession(
+  { options, signal, purpose }: Attempt,
+  { wire, threadId, encrypted }: OpenedWire,
+  expected: ServerIdentity | undefined,
+): Promise<Session> {
+  const address = describeAddress(options);
+  const { readTimeoutMs } = options;
+  const ask = (sql: string, doing: string): Promise<StatementResult> =>
+    executeOn(wire, queryPayload(sql), { doing, signal }, { address, readTimeoutMs });
+  try {
+    const identity = readIdentity(await ask(IDENTITY_QUESTION, 'the question who it is'));
+    if (expected !== undefined && !isSameServer(expected, identity)) refuseOther(address, expected, identity);
+    await ask(pinStatement(identity, purpose), 'the session settings');
+    const facts: SessionFacts = { identity, threadId, address, purpose, encrypted, readTimeoutMs };
+    return new Session(wire, facts);
+  } catch (error) {
+    wire.destroy();
+    throw error;
+  }
+}
+
+function refuseOther(address: string, expected: ServerIdentity, found: ServerIdentity): never {
+  return fail('SERVER_IDENTITY_CHANGED', {
+    address,
+    expectedUuid: expected.serverUuid,
+    foundUuid: found.serverUuid,
+    expectedVersion: expected.version,
+    foundVersion: found.version,
+    foundHostname: found.hostname,
+  });
+}
