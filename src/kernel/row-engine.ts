@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type KernelGlobal, loadKernel, PAGE_BYTES } from './load-kernel.ts';
+import { rowCountOf } from './row-count.ts';
 import type { RowCount, ViolationKind } from './row-kernel-types.ts';
 
 interface RowExports {
@@ -133,16 +134,17 @@ export class RowEngine {
     return this.#exports.rowCount();
   }
 
-  takeOutput(): Buffer {
-    const output = Buffer.from(this.#bytes.subarray(OUTPUT, this.#exports.outPtr.value));
+  takeOutput(target?: Buffer): Buffer {
+    const written = this.#bytes.subarray(OUTPUT, this.#exports.outPtr.value);
+    const fits = target !== undefined && target.length >= written.length;
+    const output = fits ? target.subarray(0, written.length) : Buffer.allocUnsafeSlow(written.length);
+    output.set(written);
     this.#exports.setOutput(OUTPUT, OUTPUT + this.#frameBytes);
     return output;
   }
 
   takeCount(): RowCount {
-    const { sumLow, sumHigh } = this.#exports;
-    const sum = (BigInt.asUintN(64, sumHigh.value) << 64n) | BigInt.asUintN(64, sumLow.value);
-    const count = { rows: this.rows, digest: sum.toString(16).padStart(32, '0') };
+    const count = rowCountOf(this.#exports);
     this.#exports.resetCount();
     return count;
   }

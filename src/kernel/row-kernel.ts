@@ -95,9 +95,12 @@ export class RowKernel {
     return this.#rowsTaken + this.#engine.rows;
   }
 
-  /** A copy of the TSV bytes gathered so far, possibly empty; the caller owns it. */
-  takeOutput(): Buffer {
-    return this.#engine.takeOutput();
+  /**
+   * A copy of the TSV bytes gathered so far, possibly empty; the caller owns it. A buffer to be used again may be given
+   * (fresh memory costs more than the copy); one of frameBytes + 1 MiB always suffices, a smaller one is left alone.
+   */
+  takeOutput(target?: Buffer): Buffer {
+    return this.#engine.takeOutput(target);
   }
 
   /** Rows and digest since the last call; only when atRowEnd. */
