@@ -21,7 +21,7 @@ export function parseDeb822Sources(text: string): AptSource[] {
   const sources: AptSource[] = [];
   for (const paragraph of text.split(/\n[ \t]*\n/)) {
     const fields = paragraphFields(paragraph);
-    if (fields.get('enabled')?.toLowerCase() === 'no') continue;
+    if (fields.get('enabled')?.trim().toLowerCase() === 'no') continue;
     if (!words(fields.get('types') ?? '').includes('deb')) continue;
     for (const uri of words(fields.get('uris') ?? '')) {
       sources.push({
@@ -54,27 +54,22 @@ function words(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== '');
 }
 
+/** Debian's suites by what they are, as sources may name them instead of a code name. */
+const ROLLING = ['testing', 'sid', 'unstable'];
+
 /**
- * The address of this system's Debian mirror: the source that serves the release's main suite. Security and other
- * archives are none, since they hold no other suite's packages. Null when there is none.
+ * The address of this system's Debian mirror: the source that serves the release's own suite, under its code name, or
+ * one of the suites every Debian has. Security archives are none: they hold no other suite's packages. Another
+ * vendor's `stable` says nothing. Null when there is none.
  */
 export function findDebianMirror(sources: readonly AptSource[], codename: string): string | null {
-  const wanted = new Set([
-    codename,
-    'stable',
-    'testing',
-    'sid',
-    'unstable',
-    'oldstable',
-    'bookworm',
-    'trixie',
-  ]);
   const usable = sources.filter(
     (source) =>
-      /^(https?|ftp|file|copy|mirror\+[a-z]+):\/\/?[^\s\]]+$/.test(source.uri) &&
-      source.components.includes('main') &&
-      source.suites.some((suite) => wanted.has(suite)),
+      /^(https?|ftp|file|copy|mirror\+[a-z]+):\/{1,3}[^\s[\]"]+$/.test(source.uri) &&
+      source.components.includes('main'),
   );
-  const best = usable.find((source) => source.suites.includes(codename)) ?? usable[0];
-  return best?.uri ?? null;
+  const served = (suites: readonly string[]) =>
+    usable.find((source) => source.suites.some((suite) => suite !== '' && suites.includes(suite)));
+  const looksDebian = (source: AptSource) => /debian/i.test(source.uri) && source.suites.includes('stable');
+  return (served([codename]) ?? served(ROLLING) ?? usable.find(looksDebian))?.uri ?? null;
 }

@@ -48,7 +48,11 @@ export async function findOrFetchServer(
         ? await findServerOnPath(kind, pathDirs, { anyVersion: true, signal })
         : null;
       if (other !== null) return other;
-      fail('SCRATCH_SERVER_UNAVAILABLE', { server: kind, system: systemName(systemRoot(options)), reason: obstacle });
+      fail('SCRATCH_SERVER_UNAVAILABLE', {
+        server: kind,
+        system: systemName(systemRoot(options)),
+        reason: obstacle,
+      });
     }
     const onWait = () => options.onProgress?.({ step: 'wait', server: kind });
     const lock = {
@@ -91,7 +95,11 @@ async function fetchServer(kind: ServerKind, workDir: string, options: FindServe
   }
   const system = readDebianSystem(systemRoot(options));
   if (typeof system === 'string') {
-    return fail('SCRATCH_SERVER_UNAVAILABLE', { server: kind, system: systemName(systemRoot(options)), reason: system });
+    return fail('SCRATCH_SERVER_UNAVAILABLE', {
+      server: kind,
+      system: systemName(systemRoot(options)),
+      reason: system,
+    });
   }
   const root = await fetchDebianPackages({ ...common, origin, system });
   const parts = debianFolderParts(root, kind, process.arch);

@@ -24,7 +24,7 @@ export interface InstanceRecord {
 const FILE = 'instance.json';
 
 /** Names of instance folders: nothing else under the root is ever touched. */
-const ID = /^[a-z0-9.]+-[0-9a-f]{8}$/;
+const ID = /^[a-z]+-[0-9.]+-[0-9a-f]{8}$/;
 
 export function isInstanceId(text: string): boolean {
   return ID.test(text);

@@ -8,18 +8,20 @@ export interface ClientOptions {
   /** Put after the connection options, for instance `--binary-mode`, `-N`, a database. */
   readonly args?: readonly string[];
   readonly timeoutMs?: number;
+  /** Log in with this option file instead of root's, as `managedProfile` makes one. */
+  readonly optionFile?: string;
 }
 
 /** Argv of a stock program of this server's version, with the options that log in as root by the socket. */
-export function stockArgv(server: ScratchServer, program: string): string[] {
+export function stockArgv(
+  server: ScratchServer,
+  program: string,
+  optionFile = server.clientOptionFile,
+): string[] {
   const argv = programArgv(server.binaries, program);
   assert.ok(argv, `${server.kind} came without ${program}`);
   const pluginDir = server.binaries.clientPluginDir;
-  return [
-    ...argv,
-    `--defaults-file=${server.clientOptionFile}`,
-    ...(pluginDir ? [`--plugin-dir=${pluginDir}`] : []),
-  ];
+  return [...argv, `--defaults-file=${optionFile}`, ...(pluginDir ? [`--plugin-dir=${pluginDir}`] : [])];
 }
 
 /** Runs a stock program (`mysqldump`, `mysqlbinlog`, ...) and returns its output; fails the test if it fails. */
@@ -50,7 +52,7 @@ export async function runClient(
     '--binary-mode',
   ];
   return await run(
-    [...stockArgv(server, 'mysql'), ...fixed, ...(options.args ?? [])],
+    [...stockArgv(server, 'mysql', options.optionFile), ...fixed, ...(options.args ?? [])],
     sql,
     options.timeoutMs ?? 120_000,
   );

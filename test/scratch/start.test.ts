@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, test } from 'node:test';
+import { identityOf } from '../../src/base/process-identity.ts';
+import { isCode } from '../../src/errors/salvor-error.ts';
+import { listScratch } from '../../src/scratch/instances.ts';
+import { MANAGED_SERVER_OPTIONS, managedProfile } from '../support/managed-profile.ts';
+import { startTestServer, TESTED_KINDS, testCacheDir, withServer } from '../support/servers.ts';
+import { runClient, runStock } from '../support/stock-client.ts';
+
+const rootDir = join(testCacheDir(), 'instances');
+
+async function ask(...args: Parameters<typeof runClient>): Promise<string> {
+  return (await runClient(...args)).toString('utf8').trim();
+}
+
+for (const kind of TESTED_KINDS) {
+  describe(kind, { concurrency: 1 }, () => {
+    test('a server starts in a private folder, answers, keeps a binary log, and leaves nothing when stopped', async () => {
+      const server = await startTestServer(kind);
+      try {
+        const [version, logBin, user] = (
+          await ask(server, 'SELECT VERSION(), @@log_bin, CURRENT_USER()')
+        ).split('\t');
+        assert.ok(version?.startsWith(server.version), `${version} is not ${server.version}`);
+        assert.equal(logBin, '1');
+        assert.equal(user, 'root@localhost');
+        assert.equal(statSync(server.dir).mode & 0o777, 0o700);
+        assert.equal(statSync(dirname(server.socket)).mode & 0o777, 0o700);
+        assert.ok(Buffer.byteLength(server.socket) < 108);
+        assert.equal(
+          await ask(server, `SELECT COUNT(*) FROM mysql.user WHERE User = '' OR Host <> 'localhost'`),
+          '0',
+        );
+        assert.deepEqual(
+          listScratch(rootDir)
+            .filter((found) => found.record.id === server.id)
+            .map((found) => found.state),
+          ['running'],
+        );
+      } finally {
+        await server.stop();
+      }
+      assert.equal(existsSync(server.dir), false);
+      assert.equal(existsSync(dirname(server.socket)), false);
+      assert.equal(identityOf(server.pid).startTicks, null);
+      await server.stop();
+    });
+
+    test('two servers at once are two servers: other data, other identity', async () => {
+      await withServer(kind, {}, async (one) => {
+        await withServer(kind, {}, async (two) => {
+          const sql = kind.startsWith('mysql')
+            ? 'SELECT CONCAT(@@server_uuid, @@server_id)'
+            : 'SELECT CONCAT(@@datadir, @@server_id)';
+          assert.notEqual(await ask(one, sql), await ask(two, sql));
+          await runClient(one, 'CREATE DATABASE only_here');
+          assert.equal(await ask(two, `SHOW DATABASES LIKE 'only_here'`), '');
+        });
+      });
+    });
+
+    test('after SIGKILL of the server restart finds all that was committed', async () => {
+      await withServer(kind, {}, async (server) => {
+        await runClient(
+          server,
+          'CREATE DATABASE d; CREATE TABLE d.t (a INT PRIMARY KEY); INSERT INTO d.t VALUES (7)',
+        );
+        const before = server.pid;
+        await server.kill('SIGKILL');
+        assert.equal(identityOf(before).startTicks, null);
+        await server.restart();
+        assert.notEqual(server.pid, before);
+        assert.equal(await ask(server, 'SELECT a FROM d.t'), '7');
+        await server.restart(['--read-only=1']);
+        assert.equal(await ask(server, 'SELECT @@read_only, a FROM d.t'), '1\t7');
+      });
+    });
+
+    test('listening on TCP it has a password, and nobody gets in without', async () => {
+      await withServer(kind, { listenTcp: true }, async (server) => {
+        assert.ok(server.port > 1023);
+        assert.ok(server.password.length >= 20);
+        assert.equal(existsSync(join(server.dir, 'init.sql')), false);
+        const tcp = ['--protocol=TCP', '--host=127.0.0.1', `--port=${server.port}`];
+        assert.equal(await ask(server, 'SELECT 1', { args: tcp }), '1');
+        const without = join(server.dir, 'without.cnf');
+        writeFileSync(without, `[client]\nuser=root\nsocket="${server.socket}"\n`);
+        await assert.rejects(runClient(server, 'SELECT 1', { optionFile: without }), /Access denied/);
+        if (kind.startsWith('mysql')) {
+          const cipher = await ask(server, `SHOW STATUS LIKE 'Ssl_cipher'`, {
+            args: [...tcp, '--ssl-mode=REQUIRED'],
+          });
+          assert.match(cipher, /^Ssl_cipher\tTLS_/);
+        }
+        await server.restart();
+        assert.equal(await ask(server, 'SELECT 1', { args: tcp.with(2, `--port=${server.port}`) }), '1');
+      });
+    });
+
+    test('an option the server does not know ends in SCRATCH_START_FAILED with the end of its log', async () => {
+      const before = new Set(listScratch(rootDir).map((found) => found.record.id));
+      await assert.rejects(startTestServer(kind, { extraOptions: ['--no-such-option=1'] }), (error) => {
+        assert.ok(isCode(error, 'SCRATCH_START_FAILED'));
+        assert.match(String(error.details.reason), /no-such-option/);
+        assert.match(String(error.details.logTail), /no-such-option/);
+        assert.match(readFileSync(String(error.details.logFile), 'utf8'), /no-such-option/);
+        return true;
+      });
+      const ours = listScratch(rootDir).filter(
+        ({ record }) => !before.has(record.id) && record.owner?.pid === process.pid,
+      );
+      assert.deepEqual(ours, []);
+    });
+
+    test('the stock dump program runs', async () => {
+      await withServer(kind, {}, async (server) => {
+        await runClient(
+          server,
+          'CREATE DATABASE d; CREATE TABLE d.t (a INT PRIMARY KEY); INSERT INTO d.t VALUES (7)',
+        );
+        const dump = await runStock(server, 'mysqldump', ['d']);
+        assert.match(dump.toString('utf8'), /INSERT INTO `t` VALUES\s*\(7\)/);
+      });
+    });
+
+    test('the managed profile may work in its schemas and nowhere else', async () => {
+      await withServer(kind, { extraOptions: MANAGED_SERVER_OPTIONS }, async (server) => {
+        const { optionFile } = await managedProfile(server, { schemas: ['shop%'] });
+        const as = { optionFile };
+        await runClient(server, 'CREATE DATABASE shop; CREATE TABLE shop.t (a INT PRIMARY KEY)', as);
+        assert.equal(await ask(server, 'SELECT @@local_infile', as), '0');
+        const denied = [
+          'FLUSH TABLES WITH READ LOCK',
+          'SELECT user FROM mysql.user',
+          'SET GLOBAL read_only = 1',
+          'CREATE DATABASE other',
+        ];
+        for (const sql of denied)
+          await assert.rejects(runClient(server, sql, as), /ERROR (1044|1142|1227|1290)/, sql);
+      });
+    });
+  });
+}
