@@ -27,4 +27,8 @@ export const CONNECT_CODES = {
   TLS_FILE_INVALID: { exit: EXIT.usage, retryable: false },
   TOO_MANY_CONNECTIONS: { exit: EXIT.cannotConnect, retryable: true },
   SERVER_IDENTITY_CHANGED: { exit: EXIT.refused, retryable: false },
+  OPTION_FILE_UNREADABLE: { exit: EXIT.usage, retryable: false },
+  OPTION_FILE_INVALID: { exit: EXIT.usage, retryable: false },
+  LOGIN_FILE_INVALID: { exit: EXIT.usage, retryable: false },
+  OPTION_VALUE_INVALID: { exit: EXIT.usage, retryable: false },
 } as const satisfies Record<string, CodeEntry>;

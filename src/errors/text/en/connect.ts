@@ -10,6 +10,15 @@ const deniedHint = (d: Details): string =>
     ? 'Check user name and password; type the password at the prompt to rule out the option files.'
     : 'No password was sent: give one with -p, in an option file or in a login path.';
 
+const FILE_PROBLEMS: Readonly<Record<string, string>> = {
+  bracket: 'the group has no closing bracket',
+  'before-group': 'an option stands before any group',
+  directive: 'an unknown or empty ! directive',
+  'too-large': 'it is too large',
+  cut: 'it ends inside a line',
+  undecipherable: 'a line cannot be decrypted',
+};
+
 export const CONNECT_TEXT: Record<keyof typeof CONNECT_CODES, CodeText> = {
   CONNECT_REFUSED: {
     message: (d) => `${d.host}:${d.port} refused the connection: nothing listens there`,
@@ -197,7 +206,7 @@ export const CONNECT_TEXT: Record<keyof typeof CONNECT_CODES, CodeText> = {
   TOO_MANY_CONNECTIONS: {
     message: (d) => `${d.address} has no connection left for '${d.user}': error ${d.errno}: ${d.message}`,
     remedies: () => [
-      look('Use fewer connections.', 'salvor ... --threads=2'),
+      look('Use fewer connections.', 'salvor ... --connections=1'),
       look('See who holds them.', 'mysql -e "SHOW PROCESSLIST"'),
     ],
   },
@@ -207,5 +216,29 @@ export const CONNECT_TEXT: Record<keyof typeof CONNECT_CODES, CodeText> = {
     remedies: () => [
       look('Connect to one server directly, not through a load balancer or a name that moves.'),
     ],
+  },
+  OPTION_FILE_UNREADABLE: {
+    message: (d) => `the option file ${d.file} cannot be read (${d.reason})`,
+    remedies: (d) => [look('Check path and permissions.', `ls -l ${d.file}`)],
+  },
+  OPTION_FILE_INVALID: {
+    message: (d) =>
+      `the option file ${d.file} has an error in line ${d.line}: ${FILE_PROBLEMS[String(d.problem)]}`,
+    remedies: (d) => [
+      look(
+        'Correct this line; this prints what the file says.',
+        `my_print_defaults --defaults-file=${d.file} client`,
+      ),
+    ],
+  },
+  LOGIN_FILE_INVALID: {
+    message: (d) => `the login file ${d.file} is damaged: ${FILE_PROBLEMS[String(d.problem)]}`,
+    remedies: () => [
+      look('Write it anew.', 'mysql_config_editor set --login-path=client --host=... --user=... --password'),
+    ],
+  },
+  OPTION_VALUE_INVALID: {
+    message: (d) => `${d.option}=${d.value} (${d.origin}) is not possible: it must be ${d.expected}`,
+    remedies: (d) => [look(`Correct the value where it stands: ${d.origin}.`)],
   },
 };

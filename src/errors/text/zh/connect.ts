@@ -10,6 +10,15 @@ const deniedHint = (d: Details): string =>
     ? '核对用户名和密码；可在提示符下手工输入密码，以排除配置文件的影响。'
     : '本次没有发送密码：请用 -p、配置文件或 login path 提供密码。';
 
+const FILE_PROBLEMS: Readonly<Record<string, string>> = {
+  bracket: '组名缺少右方括号',
+  'before-group': '选项出现在任何组之前',
+  directive: '未知的或空的 ! 指令',
+  'too-large': '文件过大',
+  cut: '文件在一行中间中断',
+  undecipherable: '有一行无法解密',
+};
+
 export const CONNECT_TEXT: Record<keyof typeof CONNECT_CODES, CodeText> = {
   CONNECT_REFUSED: {
     message: (d) => `${d.host}:${d.port} 拒绝了连接：该地址没有程序在监听`,
@@ -166,7 +175,7 @@ export const CONNECT_TEXT: Record<keyof typeof CONNECT_CODES, CodeText> = {
   TOO_MANY_CONNECTIONS: {
     message: (d) => `${d.address} 已没有可供 '${d.user}' 使用的连接：错误 ${d.errno}：${d.message}`,
     remedies: () => [
-      look('减少并发连接数。', 'salvor ... --threads=2'),
+      look('减少并发连接数。', 'salvor ... --connections=1'),
       look('查看连接被谁占用。', 'mysql -e "SHOW PROCESSLIST"'),
     ],
   },
@@ -174,5 +183,28 @@ export const CONNECT_TEXT: Record<keyof typeof CONNECT_CODES, CodeText> = {
     message: (d) =>
       `${d.address} 现在是另一台服务器：${d.foundUuid}（${d.foundVersion}，${d.foundHostname}），而不是 ${d.expectedUuid}（${d.expectedVersion}）`,
     remedies: () => [look('请直接连接一台服务器，不要经过负载均衡或会漂移的域名。')],
+  },
+  OPTION_FILE_UNREADABLE: {
+    message: (d) => `无法读取选项文件 ${d.file}（${d.reason}）`,
+    remedies: (d) => [look('检查路径和权限。', `ls -l ${d.file}`)],
+  },
+  OPTION_FILE_INVALID: {
+    message: (d) => `选项文件 ${d.file} 第 ${d.line} 行有错误：${FILE_PROBLEMS[String(d.problem)]}`,
+    remedies: (d) => [
+      look(
+        '请改正这一行；下面的命令会显示文件的内容。',
+        `my_print_defaults --defaults-file=${d.file} client`,
+      ),
+    ],
+  },
+  LOGIN_FILE_INVALID: {
+    message: (d) => `登录文件 ${d.file} 已损坏：${FILE_PROBLEMS[String(d.problem)]}`,
+    remedies: () => [
+      look('请重新写入。', 'mysql_config_editor set --login-path=client --host=... --user=... --password'),
+    ],
+  },
+  OPTION_VALUE_INVALID: {
+    message: (d) => `${d.option}=${d.value}（${d.origin}）不可用：应为 ${d.expected}`,
+    remedies: (d) => [look(`请在设置处改正这个值：${d.origin}。`)],
   },
 };
