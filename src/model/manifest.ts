@@ -26,6 +26,10 @@ export interface TableRows {
   readonly schema: string;
   readonly name: string;
   readonly engine: string;
+  /** false: MyISAM and the like; one unit each on restore. */
+  readonly transactional: boolean;
+  /** MariaDB: the rows are those FOR SYSTEM_TIME ALL. */
+  readonly systemVersioned: boolean;
   readonly columns: readonly CarriedColumn[];
   /** Columns of the key that the rows are read in order of; empty where there is none. */
   readonly key: readonly string[];

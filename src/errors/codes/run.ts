@@ -2,5 +2,14 @@ import { type CodeEntry, EXIT } from '../code-entry.ts';
 
 /** The verbs: backup, verify, restore, validate; owned by src/operation. */
 export const RUN_CODES = {
+  SNAPSHOT_SCHEMA_CHANGED: { exit: EXIT.failed, retryable: true },
+  UNSUPPORTED_UNLOCKED_TABLES: { exit: EXIT.refused, retryable: false },
+  SELECTION_NOT_IN_SNAPSHOT: { exit: EXIT.usage, retryable: false },
+  SELECTION_NOT_ON_SERVER: { exit: EXIT.usage, retryable: false },
   TARGET_NOT_EMPTY: { exit: EXIT.refused, retryable: false },
+  UNSUPPORTED_TARGET_VENDOR: { exit: EXIT.refused, retryable: false },
+  UNSUPPORTED_TARGET_VERSION: { exit: EXIT.refused, retryable: false },
+  LOAD_NOT_EXACT: { exit: EXIT.failed, retryable: false },
+  /** A warning: rows go by INSERT. */
+  LOCAL_INFILE_OFF: { exit: EXIT.done, retryable: false },
 } as const satisfies Record<string, CodeEntry>;

@@ -3,7 +3,7 @@ import type { CarriedColumn } from '../../model/column.ts';
 import { type KernelRowsOptions, streamThroughKernel } from '../kernel-rows.ts';
 import { quoteIdentifier } from '../quote.ts';
 import type { Session } from '../session.ts';
-import { keyExpression, selectExpression } from './schema/column-travel.ts';
+import { selectExpression } from './schema/column-travel.ts';
 
 /** Which rows to read, and of which columns. */
 export interface RowSource {
@@ -28,7 +28,7 @@ export async function readTableRows(
 
 function selectRows(session: Session, source: RowSource): string {
   const fields = source.columns.map(selectExpression);
-  const order = source.orderBy.map(keyExpression);
+  const order = source.orderBy.map((column) => quoteIdentifier(column.name));
   return [
     // MariaDB's query cache would take memory for what is read once.
     `SELECT ${session.identity.vendor === 'mariadb' ? 'SQL_NO_CACHE ' : ''}${fields.join(',')}`,

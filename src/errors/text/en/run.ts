@@ -1,13 +1,95 @@
 import type { CodeText } from '../../code-entry.ts';
 import type { RUN_CODES } from '../../codes/run.ts';
 
+const names = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value));
+
 export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
-  TARGET_NOT_EMPTY: {
-    message: (d) => `the target already holds ${d.count} of the objects to restore, first ${d.first}`,
+  SNAPSHOT_SCHEMA_CHANGED: {
+    message: (d) =>
+      `objects were created, changed or dropped while the backup ran, so it was not kept: ${names(d.objects)}`,
+    remedies: () => [
+      { text: 'Run the backup again when nobody alters tables, views or routines.', risk: 'none' },
+      {
+        text: 'Give the backup account RELOAD, so that a short lock protects the definitions.',
+        command: 'GRANT RELOAD ON *.* TO backup_account',
+        risk: 'low',
+      },
+    ],
+  },
+  UNSUPPORTED_UNLOCKED_TABLES: {
+    message: (d) =>
+      `these tables have no transactions, and the account may not lock them, so they cannot be read at one moment: ${names(d.tables)}`,
     remedies: () => [
       {
-        text: 'Restore into an empty server, or drop these objects first if you are sure that nobody needs them.',
+        text: 'Give the backup account RELOAD, so that they are read under a short lock.',
+        command: 'GRANT RELOAD ON *.* TO backup_account',
+        risk: 'low',
+      },
+      { text: 'Or move these tables to InnoDB.', command: 'ALTER TABLE table_name ENGINE=InnoDB', risk: 'high' },
+    ],
+  },
+  SELECTION_NOT_IN_SNAPSHOT: {
+    message: (d) => `snapshot ${d.snapshot} does not hold ${names(d.names)}`,
+    remedies: (d) => [
+      {
+        text: 'See what it holds; names are case sensitive.',
+        command: `salvor show ${d.snapshot}`,
+        risk: 'none',
+      },
+    ],
+  },
+  SELECTION_NOT_ON_SERVER: {
+    message: (d) => `the server has no ${names(d.names)}, or this account may not see it`,
+    remedies: () => [
+      {
+        text: 'Check the spelling and what the account may see; names are case sensitive.',
+        command: 'mysql -e "SHOW DATABASES; SHOW GRANTS"',
+        risk: 'none',
+      },
+    ],
+  },
+  TARGET_NOT_EMPTY: {
+    message: (d) => `the target already holds ${d.count} of the objects to restore, first ${d.first}; nothing was changed`,
+    remedies: () => [
+      { text: 'Restore into an empty server.', risk: 'none' },
+      {
+        text: 'Or drop these objects first, if you are sure that nobody needs them.',
         risk: 'high',
+      },
+    ],
+  },
+  UNSUPPORTED_TARGET_VENDOR: {
+    message: (d) =>
+      `a snapshot of ${d.source} cannot be restored into ${d.target} yet: moving between MySQL and MariaDB is not built; nothing was changed`,
+    remedies: (d) => [{ text: `Restore into a server of the same vendor as ${d.source}.`, risk: 'none' }],
+  },
+  UNSUPPORTED_TARGET_VERSION: {
+    message: (d) =>
+      `a snapshot of ${d.source} cannot be restored into the older ${d.target} yet; nothing was changed`,
+    remedies: (d) => [{ text: `Restore into ${d.source} or newer.`, risk: 'none' }],
+  },
+  LOAD_NOT_EXACT: {
+    message: (d) =>
+      `the server did not take the rows of ${d.table} as they are: ${d.loaded} of ${d.promised} loaded, ${d.skipped} skipped, ${d.warnings} warnings${d.errno ? `, first ${d.errno} ${d.message}` : ''}; these rows were rolled back`,
+    remedies: (d) => [
+      {
+        text: 'Read what the warning means.',
+        ...(d.errno ? { command: `salvor explain ${d.errno}` } : {}),
+        risk: 'none',
+      },
+      {
+        text: 'Drop what this restore created, remove the cause, and restore again.',
+        risk: 'high',
+      },
+    ],
+  },
+  LOCAL_INFILE_OFF: {
+    message: (d) => `the server ${d.server} forbids LOAD DATA LOCAL (local_infile is OFF): rows go by INSERT, which is slower`,
+    remedies: () => [
+      {
+        text: 'Switch it on for the time of the restore, where you may.',
+        command: 'mysql -e "SET GLOBAL local_infile=ON"',
+        risk: 'low',
       },
     ],
   },

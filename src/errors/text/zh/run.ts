@@ -1,11 +1,83 @@
 import type { CodeText } from '../../code-entry.ts';
 import type { RUN_CODES } from '../../codes/run.ts';
 
+const names = (value: unknown): string => (Array.isArray(value) ? value.join('、') : String(value));
+
 export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
-  TARGET_NOT_EMPTY: {
-    message: (d) => `目标服务器上已经存在 ${d.count} 个要恢复的对象，第一个是 ${d.first}`,
+  SNAPSHOT_SCHEMA_CHANGED: {
+    message: (d) => `备份期间有对象被创建、修改或删除，因此本次备份未保留：${names(d.objects)}`,
     remedies: () => [
-      { text: '请恢复到空的服务器；若确定没有人需要这些对象，也可先将其删除。', risk: 'high' },
+      { text: '请在没有人修改表、视图或存储程序时重新备份。', risk: 'none' },
+      {
+        text: '给备份账号授予 RELOAD 权限，用一个很短的锁来保护对象定义。',
+        command: 'GRANT RELOAD ON *.* TO backup_account',
+        risk: 'low',
+      },
+    ],
+  },
+  UNSUPPORTED_UNLOCKED_TABLES: {
+    message: (d) => `这些表不支持事务，而当前账号无权加锁，无法在同一时刻读取：${names(d.tables)}`,
+    remedies: () => [
+      {
+        text: '给备份账号授予 RELOAD 权限，以便在短暂加锁期间读取它们。',
+        command: 'GRANT RELOAD ON *.* TO backup_account',
+        risk: 'low',
+      },
+      { text: '或者把这些表改为 InnoDB。', command: 'ALTER TABLE table_name ENGINE=InnoDB', risk: 'high' },
+    ],
+  },
+  SELECTION_NOT_IN_SNAPSHOT: {
+    message: (d) => `快照 ${d.snapshot} 中没有 ${names(d.names)}`,
+    remedies: (d) => [
+      { text: '查看快照内容；名称区分大小写。', command: `salvor show ${d.snapshot}`, risk: 'none' },
+    ],
+  },
+  SELECTION_NOT_ON_SERVER: {
+    message: (d) => `服务器上没有 ${names(d.names)}，或当前账号看不到它`,
+    remedies: () => [
+      {
+        text: '检查拼写以及该账号能看到的内容；名称区分大小写。',
+        command: 'mysql -e "SHOW DATABASES; SHOW GRANTS"',
+        risk: 'none',
+      },
+    ],
+  },
+  TARGET_NOT_EMPTY: {
+    message: (d) => `目标服务器上已存在 ${d.count} 个要恢复的对象，第一个是 ${d.first}；没有做任何改动`,
+    remedies: () => [
+      { text: '请恢复到空的服务器。', risk: 'none' },
+      { text: '或者先删除这些对象，前提是确定没有人需要它们。', risk: 'high' },
+    ],
+  },
+  UNSUPPORTED_TARGET_VENDOR: {
+    message: (d) =>
+      `${d.source} 的快照目前还不能恢复到 ${d.target}：MySQL 与 MariaDB 之间的迁移尚未实现；没有做任何改动`,
+    remedies: (d) => [{ text: `请恢复到与 ${d.source} 同一厂商的服务器。`, risk: 'none' }],
+  },
+  UNSUPPORTED_TARGET_VERSION: {
+    message: (d) => `${d.source} 的快照目前还不能恢复到更旧的 ${d.target}；没有做任何改动`,
+    remedies: (d) => [{ text: `请恢复到 ${d.source} 或更新的版本。`, risk: 'none' }],
+  },
+  LOAD_NOT_EXACT: {
+    message: (d) =>
+      `服务器没有原样接收表 ${d.table} 的数据：应加载 ${d.promised} 行，实际 ${d.loaded} 行，跳过 ${d.skipped} 行，警告 ${d.warnings} 条${d.errno ? `，第一条为 ${d.errno} ${d.message}` : ''}；这些行已回滚`,
+    remedies: (d) => [
+      {
+        text: '查看该警告的含义。',
+        ...(d.errno ? { command: `salvor explain ${d.errno}` } : {}),
+        risk: 'none',
+      },
+      { text: '删除本次恢复所创建的内容，排除原因后重新恢复。', risk: 'high' },
+    ],
+  },
+  LOCAL_INFILE_OFF: {
+    message: (d) => `服务器 ${d.server} 禁止 LOAD DATA LOCAL（local_infile 为 OFF）：改用 INSERT 写入，速度较慢`,
+    remedies: () => [
+      {
+        text: '如有权限，可在恢复期间将其打开。',
+        command: 'mysql -e "SET GLOBAL local_infile=ON"',
+        risk: 'low',
+      },
     ],
   },
 };

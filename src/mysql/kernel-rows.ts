@@ -1,0 +1,56 @@
+import { fail } from '../errors/salvor-error.ts';
+import type { RowKernel } from '../kernel/row-kernel.ts';
+import { type RowsState, streamRows } from './raw-rows.ts';
+import type { Session } from './session.ts';
+
+export interface KernelRowsOptions {
+  /** What is read, in a few words; it stands in error messages. */
+  readonly doing: string;
+  readonly signal: AbortSignal;
+  /** Called whenever the kernel's output holds a frame; it must takeOutput(). The server waits meanwhile. */
+  readonly onFrame?: () => Promise<void>;
+}
+
+/**
+ * Sends one SELECT and pushes the answer's bytes through the row kernel until the result has ended. Resolves only
+ * when the server's closing packet has come: a result that ends in any other way is an error.
+ */
+export async function streamThroughKernel(
+  session: Session,
+  sql: string,
+  kernel: RowKernel,
+  options: KernelRowsOptions,
+): Promise<void> {
+  kernel.reset();
+
+  function state(consumed: number, bytes: Buffer): RowsState {
+    if (kernel.violation || (kernel.state === 'done' && consumed < bytes.length)) {
+      const problem = kernel.violation?.kind ?? 'bytes after the end of the result';
+      fail('PROTOCOL_VIOLATION', { doing: options.doing, problem });
+    }
+    return kernel.state === 'done' || kernel.state === 'error' ? kernel.state : 'more';
+  }
+
+  async function pushRest(bytes: Buffer, consumed: number): Promise<RowsState> {
+    let at = consumed;
+    while (kernel.outputFull) {
+      await options.onFrame?.();
+      at = kernel.push(bytes, at);
+    }
+    return state(at, bytes);
+  }
+
+  function push(bytes: Buffer): RowsState | Promise<RowsState> {
+    const at = kernel.push(bytes, 0);
+    return kernel.outputFull ? pushRest(bytes, at) : state(at, bytes);
+  }
+
+  await streamRows(session, sql, { push, errorPacket: () => errorPacket(kernel) }, options);
+}
+
+/** The kernel has taken the server's error apart; the session wants it as it came. */
+function errorPacket(kernel: RowKernel): Uint8Array {
+  const error = kernel.serverError ?? { errno: 0, sqlState: '', message: Buffer.alloc(0) };
+  const head = Buffer.from([0xff, error.errno & 0xff, error.errno >> 8]);
+  return Buffer.concat([head, Buffer.from(error.sqlState && `#${error.sqlState}`), error.message]);
+}

@@ -1,0 +1,37 @@
+import type { Session } from '../session.ts';
+
+/**
+ * Switches off, for this session only, what rows may not yet satisfy while a restore is under way: a parent table may
+ * be loaded after its child. Needs no privilege.
+ */
+export async function prepareForLoad(session: Session): Promise<void> {
+  await session.execute('SET SESSION foreign_key_checks = 0', {
+    doing: 'switching off foreign key checks for this session',
+  });
+}
+
+/** MariaDB: lets the history of a system-versioned table be written as it was. Needs no privilege from 10.11 on. */
+export async function allowVersionHistory(session: Session): Promise<void> {
+  const doing = 'allowing row history to be written';
+  await session.execute('SET SESSION system_versioning_insert_history = 1', { doing });
+}
+
+/** Whether the server lets clients load files they send (LOAD DATA LOCAL). */
+export async function allowsLocalInfile(session: Session): Promise<boolean> {
+  const { rows } = await session.execute('SELECT @@GLOBAL.local_infile', {
+    doing: 'asking whether LOCAL INFILE is allowed',
+  });
+  return rows[0]?.[0]?.toString() === '1';
+}
+
+export async function beginTransaction(session: Session): Promise<void> {
+  await session.execute('START TRANSACTION', { doing: 'beginning a transaction' });
+}
+
+export async function commit(session: Session): Promise<void> {
+  await session.execute('COMMIT', { doing: 'committing loaded rows' });
+}
+
+export async function rollback(session: Session): Promise<void> {
+  await session.execute('ROLLBACK', { doing: 'rolling back loaded rows' });
+}

@@ -1,0 +1,120 @@
+import { systemClock } from '../../base/clock.ts';
+import type { OnEvent } from '../../model/event.ts';
+import type { BackupReport } from '../../model/report.ts';
+import type { Selection } from '../../model/selection.ts';
+import { connect } from '../../mysql/connect.ts';
+import type { ConnectionOptions } from '../../mysql/connection-options.ts';
+import { acquireBackupLock } from '../../repository/lock.ts';
+import type { Repository } from '../../repository/repository.ts';
+import { newSnapshotId } from '../../repository/snapshot-id.ts';
+import { RunMeter } from '../run-meter.ts';
+import { backupReport } from './backup-report.ts';
+import { FrameCompressor } from './frame-compressor.ts';
+import { openSnapshot } from './open-snapshot.ts';
+import { SchemaWatch } from './schema-watch.ts';
+import { sealBackup } from './seal-backup.ts';
+import { type TableWriting, writeTables } from './write-tables.ts';
+
+export interface BackupOptions {
+  readonly repository: Repository;
+  readonly connection: ConnectionOptions;
+  readonly selection: Selection;
+  /** Connections that read at once. */
+  readonly connections: number;
+  /** zstd level of the stored chunks. */
+  readonly level: number;
+  readonly signal: AbortSignal;
+  readonly onEvent: OnEvent;
+}
+
+/** Frames under way in the thread pool, per connection and for all. */
+const FRAMES_AT_ONCE = 6;
+
+/** Takes one snapshot of a server into a repository. */
+export async function backup(options: BackupOptions): Promise<BackupReport> {
+  const { repository, selection, onEvent } = options;
+  const meter = new RunMeter();
+  const startedAt = new Date(systemClock.nowMs());
+  const snapshot = newSnapshotId(systemClock);
+
+  onEvent({ type: 'step', step: 'connect' });
+  const first = await connect(options.connection, { signal: options.signal });
+
+  // Nobody else backs up this server into this repository meanwhile.
+  const lock = await acquireBackupLock(repository, { sourceUuid: first.identity.serverUuid }).catch(
+    (error: unknown) => {
+      first.destroy();
+      throw error;
+    },
+  );
+  // A run that has lost its lock must not go on.
+  const signal = AbortSignal.any([options.signal, lock.signal]);
+  try {
+    const compressor = new FrameCompressor(options.level, FRAMES_AT_ONCE);
+    const writing: TableWriting = {
+      repository,
+      compressor,
+      onEvent,
+      done: [],
+      warnings: [],
+      newBytes: 0,
+      storageWaitMs: 0,
+    };
+    const watch = new SchemaWatch(first, selection, signal);
+
+    // One consistent point; what no transaction protects is read while nobody can write.
+    onEvent({ type: 'step', step: 'snapshot' });
+    const { sessions, consistency } = await openSnapshot(first, {
+      connection: options.connection,
+      connections: options.connections,
+      signal,
+      whileLocked: async (locked) => {
+        const unprotected = await watch.read(locked);
+        await writeTables([first], unprotected, writing, signal);
+      },
+    });
+    try {
+      for (const { kind, heldMs } of consistency.locks) onEvent({ type: 'lock', kind, heldMs });
+      for (const warning of watch.facts.warnings) onEvent({ type: 'warning', warning });
+
+      // The rows of everything else, from the snapshot.
+      onEvent({ type: 'step', step: 'rows' });
+      const tables = watch.protectedTables;
+      onEvent({
+        type: 'plan',
+        tables: watch.facts.tables.length,
+        rows: tables.reduce((sum, table) => sum + table.estimatedRows, 0),
+        bytes: tables.reduce((sum, table) => sum + table.estimatedBytes, 0),
+        exact: false,
+      });
+      await writeTables(sessions, tables, writing, signal);
+      if (consistency.strategy === 'one-connection') await watch.assertUnchanged();
+    } finally {
+      // After a failure a server may still be sending: cutting is the only way to leave at once.
+      for (const session of sessions) if (signal.aborted) session.destroy();
+      await Promise.all(sessions.map((session) => session.close()));
+    }
+
+    // The manifest is the last thing written; before it there is no snapshot.
+    onEvent({ type: 'step', step: 'seal' });
+    signal.throwIfAborted();
+    const manifest = await sealBackup({
+      snapshot,
+      startedAt,
+      finishedAt: new Date(systemClock.nowMs()),
+      source: first.identity,
+      variables: watch.variables,
+      consistency,
+      facts: watch.facts,
+      writing,
+      lock,
+    });
+    const usage = meter.end(
+      { cpuMs: compressor.waitedMs, storageMs: writing.storageWaitMs },
+      sessions.length,
+    );
+    return backupReport(manifest, [...watch.facts.warnings, ...writing.warnings], usage);
+  } finally {
+    await lock.release();
+  }
+}

@@ -1,0 +1,105 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { RowCount } from '../../kernel/row-kernel-types.ts';
+import type { ByteString } from '../../model/byte-string.ts';
+import type { Chunk } from '../../model/manifest.ts';
+import { putObject, type StoredObject } from '../../repository/put-object.ts';
+import type { Repository } from '../../repository/repository.ts';
+import type { FrameCompressor } from './frame-compressor.ts';
+import { type KeyFields, readFirstKey, readLastKey } from './key-reader.ts';
+
+/** Plain bytes after which a chunk ends at the next row end (docs/format.md). */
+export const CHUNK_BYTES = 32 << 20;
+
+/** Chunks of one table that may be on their way to storage while the next one is read. */
+const STORES_AT_ONCE = 2;
+
+export interface ChunkWriterOptions {
+  readonly repository: Repository;
+  readonly compressor: FrameCompressor;
+  /** Fields of the key in the TSV row; empty where the table has none. */
+  readonly keyFields: KeyFields;
+  readonly signal: AbortSignal;
+  readonly onStored: (stored: StoredObject) => void;
+}
+
+/** Turns the frames of one table, in row order, into stored chunks. */
+export class ChunkWriter {
+  readonly #options: ChunkWriterOptions;
+  readonly #chunks: Promise<Chunk>[] = [];
+  #plainHash: Hash = createHash('sha256');
+  #plainBytes = 0;
+  #frames: Promise<Buffer>[] = [];
+  #firstKey: readonly ByteString[] | null = null;
+  #lastFrame: Buffer | null = null;
+  /** Time that the sender of rows was held back because storage was behind. */
+  waitedMs = 0;
+
+  constructor(options: ChunkWriterOptions) {
+    this.#options = options;
+  }
+
+  /** True when a frame of this size brings the open chunk to its size: end it if a row ends there. */
+  wouldFill(frameBytes: number): boolean {
+    return this.#plainBytes + frameBytes >= CHUNK_BYTES;
+  }
+
+  get isEmpty(): boolean {
+    return this.#plainBytes === 0;
+  }
+
+  /** Takes the next frame of TSV; resolves when there is room for another. */
+  async addFrame(plain: Buffer): Promise<void> {
+    const { keyFields, compressor } = this.#options;
+    if (this.isEmpty && keyFields.length > 0) this.#firstKey = readFirstKey(plain, keyFields);
+    this.#lastFrame = plain;
+    this.#plainHash.update(plain);
+    this.#plainBytes += plain.length;
+    const { frame } = await compressor.begin(plain);
+    this.#frames.push(frame);
+  }
+
+  /** Ends the open chunk, which must end at a row's end; resolves when another may begin. */
+  async endChunk(counted: RowCount): Promise<void> {
+    const lastKey =
+      counted.rows === 1 || this.#firstKey === null || this.#lastFrame === null
+        ? this.#firstKey
+        : readLastKey(this.#lastFrame, this.#options.keyFields);
+    const stored = this.#store({
+      plainSha256: this.#plainHash.digest('hex'),
+      plainBytes: this.#plainBytes,
+      rows: counted.rows,
+      digest: counted.digest,
+      ...(this.#firstKey && lastKey ? { firstKey: this.#firstKey, lastKey } : {}),
+    });
+    // The error reaches whoever awaits this chunk; meanwhile it must not count as unhandled.
+    stored.catch(() => undefined);
+    this.#chunks.push(stored);
+    this.#plainHash = createHash('sha256');
+    this.#plainBytes = 0;
+    this.#frames = [];
+    this.#firstKey = null;
+    this.#lastFrame = null;
+    const began = performance.now();
+    await this.#chunks.at(-STORES_AT_ONCE);
+    this.waitedMs += performance.now() - began;
+  }
+
+  /** All chunks, once every one of them is durable. */
+  async finish(): Promise<readonly Chunk[]> {
+    return Promise.all(this.#chunks);
+  }
+
+  async #store(chunk: Omit<Chunk, 'object' | 'storedSha256' | 'storedBytes'>): Promise<Chunk> {
+    const frames = await Promise.all(this.#frames);
+    const { repository, signal, onStored } = this.#options;
+    const { plainSha256, plainBytes } = chunk;
+    const stored = await putObject(repository, { plainSha256, plainBytes, frames }, { signal });
+    onStored(stored);
+    return {
+      object: stored.object,
+      storedSha256: stored.storedSha256,
+      storedBytes: stored.storedBytes,
+      ...chunk,
+    };
+  }
+}

@@ -1,0 +1,61 @@
+import type { OnEvent } from '../../model/event.ts';
+import type { Manifest } from '../../model/manifest.ts';
+import type { ValidationReport } from '../../model/report.ts';
+import { selectFromManifest } from '../../model/select-from-manifest.ts';
+import { isEverything, type Selection } from '../../model/selection.ts';
+import { connect } from '../../mysql/connect.ts';
+import type { ConnectionOptions } from '../../mysql/connection-options.ts';
+import { readSchema } from '../../mysql/questions/schema/read-schema.ts';
+import type { Session } from '../../mysql/session.ts';
+import { RunMeter } from '../run-meter.ts';
+import { compareDefinitions } from './definitions/compare-definitions.ts';
+import { matchTables } from './match-tables.ts';
+
+export interface ValidateOptions {
+  readonly manifest: Manifest;
+  readonly connection: ConnectionOptions;
+  readonly selection: Selection;
+  readonly connections: number;
+  /** Compare accounts, roles and grants as well. */
+  readonly accounts: boolean;
+  readonly signal: AbortSignal;
+  readonly onEvent: OnEvent;
+}
+
+/** Compares what a server holds now with what a snapshot promised: every definition, every row. */
+export async function validate(options: ValidateOptions): Promise<ValidationReport> {
+  const { manifest, selection, signal, onEvent } = options;
+  const meter = new RunMeter();
+  const part = selectFromManifest(manifest, selection);
+  const sessions = [await connect(options.connection, { signal })];
+  const first = sessions[0] as Session;
+  try {
+    onEvent({ type: 'step', step: 'validate-definitions' });
+    const accounts = options.accounts && isEverything(selection);
+    const found = await readSchema(first, selection, { signal, accounts });
+    const differences = compareDefinitions(
+      { definitions: part.definitions, accounts: accounts ? manifest.accounts : [] },
+      { definitions: found.definitions, accounts: found.accounts },
+    );
+
+    onEvent({ type: 'step', step: 'validate-rows' });
+    const rows = part.tables.reduce((sum, table) => sum + table.rows, 0);
+    const bytes = part.tables.reduce((sum, table) => sum + table.plainBytes, 0);
+    onEvent({ type: 'plan', tables: part.tables.length, rows, bytes, exact: true });
+    while (sessions.length < Math.min(options.connections, part.tables.length)) {
+      sessions.push(await connect(options.connection, { signal, expectIdentity: first.identity }));
+    }
+    const tables = await matchTables(sessions, part.tables, { present: found.tables, signal, onEvent });
+    return {
+      snapshot: manifest.snapshot,
+      target: first.identity,
+      tables,
+      definitions: { compared: part.definitions.length, differences },
+      match: differences.length === 0 && tables.every((table) => table.match),
+      usage: meter.end({ cpuMs: 0, storageMs: 0 }),
+    };
+  } finally {
+    if (signal.aborted) for (const session of sessions) session.destroy();
+    await Promise.all(sessions.map((session) => session.close()));
+  }
+}
