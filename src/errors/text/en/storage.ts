@@ -50,6 +50,7 @@ const MANIFEST_REASON: Readonly<Record<string, string>> = {
 
 const NO_REPOSITORY: Readonly<Record<string, string>> = {
   'folder-missing': 'the folder does not exist',
+  'not-a-folder': 'that is a file, not a folder',
   'folder-empty': 'the folder is empty',
   'other-content': 'the folder holds other things, but no salvor.json',
 };
@@ -291,7 +292,8 @@ export const STORAGE_TEXT: Record<keyof typeof STORAGE_CODES, CodeText> = {
     remedies: () => [FIND_EXTENT, TAKE_ANOTHER],
   },
   OBJECT_DAMAGED: {
-    message: (d) => `the object ${d.object} is damaged: ${DAMAGE[String(d.kind)] ?? d.kind}`,
+    message: (d) =>
+      `the object ${d.object} is damaged: ${DAMAGE[d.foundBytes === 0 ? 'empty' : String(d.kind)] ?? d.kind}`,
     remedies: () => [FIND_EXTENT, TAKE_ANOTHER],
   },
   OBJECT_UNREADABLE: {

@@ -50,6 +50,7 @@ const MANIFEST_REASON: Readonly<Record<string, string>> = {
 
 const NO_REPOSITORY: Readonly<Record<string, string>> = {
   'folder-missing': '目录不存在',
+  'not-a-folder': '这是一个文件，不是目录',
   'folder-empty': '目录是空的',
   'other-content': '目录里有别的东西，但没有 salvor.json',
 };
@@ -261,7 +262,8 @@ export const STORAGE_TEXT: Record<keyof typeof STORAGE_CODES, CodeText> = {
     remedies: () => [FIND_EXTENT, TAKE_ANOTHER],
   },
   OBJECT_DAMAGED: {
-    message: (d) => `对象 ${d.object} 已损坏：${DAMAGE[String(d.kind)] ?? d.kind}`,
+    message: (d) =>
+      `对象 ${d.object} 已损坏：${DAMAGE[d.foundBytes === 0 ? 'empty' : String(d.kind)] ?? d.kind}`,
     remedies: () => [FIND_EXTENT, TAKE_ANOTHER],
   },
   OBJECT_UNREADABLE: {

@@ -1,0 +1,77 @@
+import type { Details } from '../errors/code-entry.ts';
+import type { Chunk, Manifest, TableRows } from '../model/manifest.ts';
+import { addRowDigests, EMPTY_ROW_DIGEST } from '../model/row-digest.ts';
+
+/** Where a manifest contradicts itself: what stands there, and what follows from the rest of it. */
+export interface Contradiction extends Details {
+  readonly at: string;
+  readonly found: string | number;
+  readonly expected: string | number;
+}
+
+/** The first contradiction, or null. Assumes the shape that the schema checked. */
+export function findContradiction(manifest: Manifest): Contradiction | null {
+  return checkFiles(manifest) ?? checkTableNames(manifest) ?? firstOf(manifest.tables, checkTable);
+}
+
+function checkFiles(manifest: Manifest): Contradiction | null {
+  const names = new Set<string>(['manifest.json']);
+  for (const { name } of manifest.files) {
+    if (names.has(name)) return { at: `files ${name}`, found: 'named twice', expected: 'named once' };
+    names.add(name);
+  }
+  return null;
+}
+
+function checkTableNames(manifest: Manifest): Contradiction | null {
+  const defined = new Set<string>();
+  for (const { kind, schema, name } of manifest.definitions) {
+    if (kind === 'table') defined.add(JSON.stringify([schema, name]));
+  }
+  const seen = new Set<string>();
+  for (const { schema, name } of manifest.tables) {
+    const id = JSON.stringify([schema, name]);
+    const at = `table ${schema}.${name}`;
+    if (seen.has(id)) return { at, found: 'listed twice', expected: 'listed once' };
+    if (!defined.has(id)) return { at, found: 'rows without a definition', expected: 'a definition' };
+    seen.add(id);
+  }
+  return null;
+}
+
+function checkTable(table: TableRows): Contradiction | null {
+  const at = `table ${table.schema}.${table.name}`;
+  const sums = { rows: 0, plainBytes: 0, storedBytes: 0 };
+  let digest = EMPTY_ROW_DIGEST;
+  for (const chunk of table.chunks) {
+    const wrong = checkChunk(chunk, table, at);
+    if (wrong !== null) return wrong;
+    sums.rows += chunk.rows;
+    sums.plainBytes += chunk.plainBytes;
+    sums.storedBytes += chunk.storedBytes;
+    digest = addRowDigests(digest, chunk.digest);
+  }
+  for (const field of ['rows', 'plainBytes', 'storedBytes'] as const) {
+    if (table[field] !== sums[field])
+      return { at: `${at}, ${field}`, found: table[field], expected: sums[field] };
+  }
+  return table.digest === digest ? null : { at: `${at}, digest`, found: table.digest, expected: digest };
+}
+
+function checkChunk(chunk: Chunk, table: TableRows, at: string): Contradiction | null {
+  const expected = `${chunk.plainSha256.slice(0, 2)}/${chunk.plainSha256}`;
+  if (!chunk.object.startsWith(expected)) return { at: `${at}, object`, found: chunk.object, expected };
+  for (const key of [chunk.firstKey, chunk.lastKey]) {
+    const values = key?.length ?? table.key.length;
+    if (values !== table.key.length) return { at: `${at}, key`, found: values, expected: table.key.length };
+  }
+  return null;
+}
+
+function firstOf<T>(items: readonly T[], check: (item: T) => Contradiction | null): Contradiction | null {
+  for (const item of items) {
+    const found = check(item);
+    if (found !== null) return found;
+  }
+  return null;
+}

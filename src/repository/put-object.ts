@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { fail, isCode } from '../errors/salvor-error.ts';
+import type { StorageOptions } from '../storage/storage.ts';
+import { objectName, objectPath, readExpected } from './read-object.ts';
+import type { Repository } from './repository.ts';
+import { fromBuffers } from './small-file.ts';
+
+/** A finished chunk: its plain facts and its zstd frames, at most about 32 MiB of plain content (a giant row may be more). */
+export interface NewObject {
+  readonly plainSha256: string;
+  readonly plainBytes: number;
+  readonly frames: readonly Uint8Array[];
+}
+
+/** An older object that stands, damaged, under a name that this chunk wanted. A finding: the run goes on. */
+export interface DamagedInTheWay {
+  readonly object: string;
+  readonly kind: string;
+}
+
+export interface StoredObject {
+  /** Name for the manifest. */
+  readonly object: string;
+  /** Of the bytes that now stand there; of an older object where one is shared. */
+  readonly storedSha256: string;
+  readonly storedBytes: number;
+  readonly isNew: boolean;
+  readonly damagedInTheWay: readonly DamagedInTheWay[];
+}
+
+/** As many as the grammar of object names allows. */
+const MAX_ALTERNATIVES = 99;
+
+/**
+ * Stores a chunk under the hash of its plain content. Where the name exists, the older object is read and compared, never
+ * believed: equal content is shared with the older one's own stored hash; a damaged one is left as it is, reported, and
+ * the chunk goes beside it under the next free name. The stored hash is computed here, once.
+ */
+export async function putObject(
+  repository: Repository,
+  chunk: NewObject,
+  options: StorageOptions = {},
+): Promise<StoredObject> {
+  const damagedInTheWay: DamagedInTheWay[] = [];
+  const own = measure(chunk.frames);
+  for (let alternative = 0; alternative <= MAX_ALTERNATIVES; alternative += 1) {
+    const object = objectName(chunk.plainSha256, alternative);
+    const outcome = await repository.storage.create(
+      objectPath(object),
+      fromBuffers(...chunk.frames),
+      options,
+    );
+    if (outcome === 'created') return { object, ...own, isNew: true, damagedInTheWay };
+    try {
+      const found = await compare(repository, object, { ...chunk, ...own }, options);
+      return { object, ...found, isNew: false, damagedInTheWay };
+    } catch (error) {
+      if (!isCode(error, 'OBJECT_DAMAGED', 'OBJECT_UNREADABLE')) throw error;
+      damagedInTheWay.push({ object, kind: String(error.details.kind ?? 'unreadable') });
+    }
+  }
+  const object = objectName(chunk.plainSha256, MAX_ALTERNATIVES);
+  return fail('OBJECT_DAMAGED', { object, kind: damagedInTheWay.at(-1)?.kind ?? 'frame', foundBytes: null });
+}
+
+interface Measured {
+  readonly storedSha256: string;
+  readonly storedBytes: number;
+}
+
+function measure(frames: readonly Uint8Array[]): Measured {
+  const hash = createHash('sha256');
+  let storedBytes = 0;
+  for (const frame of frames) {
+    hash.update(frame);
+    storedBytes += frame.byteLength;
+  }
+  return { storedSha256: hash.digest('hex'), storedBytes };
+}
+
+/** Size and hash of the object that stands there, which has the same plain content; else rejects OBJECT_DAMAGED. */
+async function compare(
+  repository: Repository,
+  object: string,
+  chunk: NewObject & Measured,
+  options: StorageOptions,
+): Promise<Measured> {
+  if (await hasStoredBytes(repository, object, chunk, options)) {
+    return { storedSha256: chunk.storedSha256, storedBytes: chunk.storedBytes };
+  }
+  // Another compressor or level made it: only its content can say whether it is the same.
+  const { plainSha256, plainBytes } = chunk;
+  const plain = readExpected(repository, { object, plainSha256, plainBytes, stored: null }, options);
+  for (;;) {
+    const next = await plain.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+async function hasStoredBytes(
+  repository: Repository,
+  object: string,
+  own: Measured,
+  options: StorageOptions,
+): Promise<boolean> {
+  const path = objectPath(object);
+  if ((await repository.storage.size(path, options)) !== own.storedBytes) return false;
+  const hash = createHash('sha256');
+  for await (const block of repository.storage.read(path, options)) hash.update(block);
+  return hash.digest('hex') === own.storedSha256;
+}

@@ -1,0 +1,38 @@
+import { sha256Hex } from '../base/hash.ts';
+import { decodeManifest, encodeManifest } from '../format/manifest.ts';
+import type { Manifest } from '../model/manifest.ts';
+import type { StorageOptions } from '../storage/storage.ts';
+import type { BackupLock } from './lock.ts';
+import type { Repository } from './repository.ts';
+import { createNew } from './small-file.ts';
+
+export interface NewSnapshotFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Makes a snapshot exist: writes its other files, then manifest.json, the one commit marker. All objects that the manifest names
+ * must have been stored before. `files` of the manifest are filled in here. The manifest is read back from its own
+ * bytes before anything is written, so that nothing is sealed which no reader would accept.
+ * Rejects SNAPSHOT_EXISTS, REPOSITORY_LOCK_LOST, or what decodeManifest and the storage reject; then there is no snapshot.
+ */
+export async function sealSnapshot(
+  repository: Repository,
+  draft: Omit<Manifest, 'files'>,
+  files: readonly NewSnapshotFile[],
+  options: StorageOptions & { readonly lock?: BackupLock } = {},
+): Promise<Manifest> {
+  const { snapshot } = draft;
+  const manifest: Manifest = {
+    ...draft,
+    files: files.map(({ name, bytes }) => ({ name, sizeBytes: bytes.byteLength, sha256: sha256Hex(bytes) })),
+  };
+  const encoded = encodeManifest(manifest);
+  await decodeManifest(encoded, snapshot);
+  for (const { name, bytes } of files)
+    await createNew(repository.storage, { snapshot, name }, bytes, options);
+  await options.lock?.assertHeld();
+  await createNew(repository.storage, { snapshot, name: 'manifest.json' }, encoded, options);
+  return manifest;
+}
