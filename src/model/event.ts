@@ -3,7 +3,13 @@ export type RunEvent =
   /** A step of the checklist begins; `step` is a stable word, e.g. 'connect', 'snapshot', 'schema', 'rows', 'seal'. */
   | { readonly type: 'step'; readonly step: string }
   /** What there is to do, once known; an estimate where `exact` is false. */
-  | { readonly type: 'plan'; readonly tables: number; readonly rows: number; readonly bytes: number; readonly exact: boolean }
+  | {
+      readonly type: 'plan';
+      readonly tables: number;
+      readonly rows: number;
+      readonly bytes: number;
+      readonly exact: boolean;
+    }
   /** Work done since the last such event of the same table. */
   | {
       readonly type: 'progress';

@@ -1,7 +1,7 @@
+import type { Warning } from './event.ts';
 import type { Consistency, LeftOut } from './manifest.ts';
 import type { RowDigest } from './row-digest.ts';
 import type { ServerIdentity } from './server-identity.ts';
-import type { Warning } from './event.ts';
 
 /** One resource account of a run: where the time went, so that the summary can name the bottleneck. */
 export interface RunUsage {
