@@ -1,5 +1,5 @@
-import type { ExitCode } from '../../errors/code-entry.ts';
 import type { Clock } from '../../base/clock.ts';
+import type { ExitCode } from '../../errors/code-entry.ts';
 import type { Language } from '../../errors/describe.ts';
 import type { OnEvent, Warning } from '../../model/event.ts';
 import type { Words } from '../text/words.ts';

@@ -69,7 +69,6 @@ export const OPTIONS = {
   'no-validate': { group: 'command' },
   'with-accounts': { group: 'command' },
   yes: { group: 'command', short: 'y' },
-  name: { group: 'command', value: 'name' },
   all: { group: 'command' },
 } as const satisfies Record<string, OptionSpec>;
 

@@ -1,3 +1,4 @@
+import type { Words } from './words.ts';
 import { COMMANDS } from './zh/commands.ts';
 import { EXPLAIN } from './zh/explain.ts';
 import { FRAME } from './zh/frame.ts';
@@ -5,7 +6,6 @@ import { OPTION_HELP } from './zh/options.ts';
 import { PROGRESS } from './zh/progress.ts';
 import { REPORT } from './zh/report.ts';
 import { SCRATCH } from './zh/scratch.ts';
-import type { Words } from './words.ts';
 
 export const ZH_WORDS: Words = {
   frame: FRAME,

@@ -42,7 +42,7 @@ export const COMMANDS = {
   'scratch list': { summary: 'list your disposable servers', examples: ['salvor scratch list'] },
   'scratch stop': {
     summary: 'stop a disposable server and remove its files',
-    examples: ['salvor scratch stop mysql-9.7', 'salvor scratch stop --all'],
+    examples: ['salvor scratch stop mysql-9.7-1a2b3c4d', 'salvor scratch stop --all'],
   },
 };
 

@@ -9,7 +9,8 @@ export const FRAME = {
   groups: {
     command: 'Options',
     selection: 'What to take',
-    connection: 'Connection (as the mysql client takes them; option files, login path and MYSQL_* are read too)',
+    connection:
+      'Connection (as the mysql client takes them; option files, login path and MYSQL_* are read too)',
     general: 'General',
   },
   moreHelp: 'Run salvor <command> --help for the options of one command.',

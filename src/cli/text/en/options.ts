@@ -32,6 +32,5 @@ export const OPTION_HELP: Record<OptionName, string> = {
   'no-validate': 'do not prove the restored rows afterwards',
   'with-accounts': 'bring accounts, roles and grants back too',
   yes: 'do not ask',
-  name: 'name of the scratch server, if several of a kind are to run',
   all: 'stop every scratch server of yours',
 };

@@ -28,7 +28,8 @@ export const REPORT = {
     `content       ${tables} tables, ${rows} rows, ${definitions} definitions, ${accounts} accounts`,
   sizes: (plain: string, stored: string, ratio: string, added: string) =>
     `size          ${plain} plain, ${stored} stored (ratio ${ratio}), ${added} new`,
-  timing: (duration: string, rate: string) => `time          ${duration}, ${rate}`,
+  timing: (duration: string, rate: string | null) =>
+    `time          ${duration}${rate === null ? "" : `, ${rate}`}`,
   coordinate: (text: string) => `binary log    ${text}`,
   noCoordinate: 'binary log    off, or not readable with this account',
   locks: (text: string) => `locks held    ${text}`,
@@ -84,7 +85,8 @@ export const REPORT = {
   found: (text: string) => `  found     ${text}`,
   definitions: (text: string) => `definitions   ${text}`,
   consistency: {
-    'read-lock': (connections: string) => `one moment over ${connections} connections, joined by a short read lock`,
+    'read-lock': (connections: string) =>
+      `one moment over ${connections} connections, joined by a short read lock`,
     'one-connection': () => 'one transaction on one connection',
   },
   consistent: (text: string) => `consistency   ${text}`,

@@ -40,6 +40,6 @@ export const COMMANDS: typeof Model = {
   'scratch list': { summary: '列出您的临时服务器', examples: ['salvor scratch list'] },
   'scratch stop': {
     summary: '停止临时服务器并删除其文件',
-    examples: ['salvor scratch stop mysql-9.7', 'salvor scratch stop --all'],
+    examples: ['salvor scratch stop mysql-9.7-1a2b3c4d', 'salvor scratch stop --all'],
   },
 };

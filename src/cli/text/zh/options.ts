@@ -32,6 +32,5 @@ export const OPTION_HELP: Record<OptionName, string> = {
   'no-validate': '恢复之后不做行数据校验',
   'with-accounts': '同时恢复账号、角色和授权',
   yes: '不再询问',
-  name: '临时服务器的名字，用于同类服务器运行多个的情况',
   all: '停止您的全部临时服务器',
 };

@@ -1,0 +1,70 @@
+import { EXIT } from '../../errors/code-entry.ts';
+import type { BackupReport } from '../../model/report.ts';
+import { isEverything, type Selection } from '../../model/selection.ts';
+import type { CommandDefinition } from '../frame/command-definition.ts';
+import { repositoryOf, selectionOf } from '../frame/common-options.ts';
+import { connectionOf } from '../frame/connection.ts';
+import { loadLibrary } from '../frame/library.ts';
+import { CONNECTION_OPTIONS, SELECTION_OPTIONS } from '../frame/option-table.ts';
+import { printable } from '../render/printable.ts';
+import { count, duration, ratio, size } from '../render/quantity.ts';
+import { usageLines } from '../render/usage-lines.ts';
+import type { Words } from '../text/words.ts';
+
+export const BACKUP: CommandDefinition<BackupReport> = {
+  name: 'backup',
+  arguments: [],
+  options: ['repository', 'connections', 'level', ...SELECTION_OPTIONS, ...CONNECTION_OPTIONS],
+  exits: [EXIT.partial, EXIT.refused, EXIT.noRepository, EXIT.locked, EXIT.cannotConnect],
+  run: async (invocation) => {
+    const { options, onEvent, signal } = invocation;
+    const repository = repositoryOf(invocation, 'backup');
+    const selection = selectionOf(invocation, 'backup');
+    const connection = await connectionOf(invocation, 'backup');
+    const library = await loadLibrary();
+    const data = await library.backup({
+      repository,
+      connection,
+      selection,
+      connections: options.number('connections') ?? 1,
+      level: options.number('level') ?? 1,
+      onEvent,
+      signal,
+    });
+    return { exit: exitOf(data, selection), data, warnings: data.warnings };
+  },
+  render: (data, words) => backupText(data, words),
+};
+
+/** Leaving out what the user did not name is what was asked for; anything else left out makes the backup partial. */
+function exitOf(report: BackupReport, selection: Selection): 0 | 3 {
+  const unasked = report.leftOut.filter(({ reason }) => isEverything(selection) || reason !== 'selection');
+  return unasked.length > 0 ? EXIT.partial : EXIT.done;
+}
+
+function backupText(data: BackupReport, words: Words): string {
+  const { report } = words;
+  const rows = data.tables.reduce((sum, table) => sum + table.rows, 0);
+  const { source, coordinates: at } = data;
+  const held = data.locks.map((lock) => `${lock.kind} ${duration(lock.heldMs / 1000)}`).join(', ');
+  return [
+    data.leftOut.length === 0 ? report.backupDone(data.snapshot) : report.backupPartial(data.snapshot),
+    ...data.leftOut.map(({ what, reason }) => report.leftOut(printable(what), printable(reason))),
+    '',
+    report.source(printable(`${source.hostname}:${source.port} ${source.version}`)),
+    report.content(count(data.tables.length), count(rows), count(data.definitions), count(data.accounts)),
+    report.sizes(
+      size(data.plainBytes),
+      size(data.storedBytes),
+      ratio(data.plainBytes, data.storedBytes),
+      size(data.newBytes),
+    ),
+    at === null
+      ? report.noCoordinate
+      : report.coordinate(printable(`${at.file}:${at.position} ${at.gtidSet}`.trim())),
+    held === '' ? report.noLocks : report.locks(printable(held)),
+    ...usageLines(data.usage, data.plainBytes, words),
+    '',
+    report.next(`salvor verify ${data.snapshot}`),
+  ].join('\n');
+}

@@ -1,0 +1,91 @@
+import { EXIT } from '../../errors/code-entry.ts';
+import { fail } from '../../errors/salvor-error.ts';
+import type { RestoreReport } from '../../model/report.ts';
+import { type ConnectionOptions, describeAddress } from '../../mysql/connection-options.ts';
+import type { CommandDefinition, Invocation } from '../frame/command-definition.ts';
+import { repositoryOf, selectionOf } from '../frame/common-options.ts';
+import { connectionOf } from '../frame/connection.ts';
+import { loadLibrary } from '../frame/library.ts';
+import { CONNECTION_OPTIONS, SELECTION_OPTIONS } from '../frame/option-table.ts';
+import { printable } from '../render/printable.ts';
+import { count } from '../render/quantity.ts';
+import { usageLines } from '../render/usage-lines.ts';
+import { validationLines } from '../render/validation-text.ts';
+import type { Words } from '../text/words.ts';
+
+interface RestoreData extends RestoreReport {
+  readonly dryRun: boolean;
+}
+
+export const RESTORE: CommandDefinition<RestoreData> = {
+  name: 'restore',
+  arguments: [{ name: 'SNAPSHOT' }],
+  options: [
+    'repository',
+    'connections',
+    'with-accounts',
+    'no-validate',
+    'dry-run',
+    'yes',
+    ...SELECTION_OPTIONS,
+    ...CONNECTION_OPTIONS,
+  ],
+  exits: [EXIT.findings, EXIT.refused, EXIT.noRepository, EXIT.cannotConnect],
+  run: async (invocation) => {
+    const { options, onEvent, signal } = invocation;
+    const repository = repositoryOf(invocation, 'restore');
+    const selection = selectionOf(invocation, 'restore');
+    const connection = await connectionOf(invocation, 'restore');
+    const library = await loadLibrary();
+    const snapshot = invocation.values[0] ?? '';
+    const dryRun = options.flag('dry-run');
+    if (!dryRun) await confirm(invocation, snapshot, connection);
+    const report = await library.restore({
+      repository,
+      snapshot,
+      connection,
+      selection,
+      connections: options.number('connections') ?? 1,
+      dryRun,
+      validate: !options.flag('no-validate'),
+      withAccounts: options.flag('with-accounts'),
+      onEvent,
+      signal,
+    });
+    const isBad = report.validation !== null && !report.validation.match;
+    const exit = isBad ? EXIT.findings : EXIT.done;
+    return { exit, data: { ...report, dryRun }, warnings: report.warnings };
+  },
+  render: (data, words) => restoreText(data, words),
+};
+
+/**
+ * A person at a terminal is asked once: the address may come from an option file and not be what they think. A script
+ * is not: the verb itself refuses a target that is not empty.
+ */
+async function confirm(invocation: Invocation, snapshot: string, target: ConnectionOptions): Promise<void> {
+  const { terminal, options, words, signal } = invocation;
+  if (options.flag('yes') || options.flag('json') || !terminal.canAsk) return;
+  const question = words.frame.confirmRestore(printable(snapshot), printable(describeAddress(target)));
+  const answer = await terminal.askLine(question, signal);
+  if (!words.frame.yes.test(answer.trim())) fail('RUN_DECLINED', { command: 'restore' });
+}
+
+function restoreText(data: RestoreData, words: Words): string {
+  const { report } = words;
+  const target = printable(`${data.target.hostname}:${data.target.port} ${data.target.version}`);
+  const head = data.dryRun ? report.restorePlanned : report.restoreDone;
+  return [
+    head(data.snapshot, target),
+    '',
+    report.restored(count(data.tables), count(data.rows)),
+    report.load(report.loads[data.load]),
+    ...data.rewrites.map(({ rule, count: n }) => report.rewrite(printable(rule), count(n))),
+    ...usageLines(data.usage, null, words),
+    ...(data.dryRun ? [] : ['', ...proof(data, words)]),
+  ].join('\n');
+}
+
+function proof({ validation }: RestoreData, words: Words): string[] {
+  return validation === null ? [words.report.notValidated] : validationLines(validation, words);
+}

@@ -1,0 +1,53 @@
+import type { OnEvent } from '../../model/event.ts';
+import type { Manifest } from '../../model/manifest.ts';
+import type {
+  BackupReport,
+  RestoreReport,
+  SnapshotLine,
+  ValidationReport,
+  VerifyReport,
+} from '../../model/report.ts';
+import type { Selection } from '../../model/selection.ts';
+import type { ConnectionOptions } from '../../mysql/connection-options.ts';
+
+interface Stored {
+  readonly repository: string;
+  readonly snapshot: string;
+  readonly signal: AbortSignal;
+}
+
+interface Watched {
+  readonly onEvent?: OnEvent;
+  readonly signal: AbortSignal;
+}
+
+interface Connected extends Watched {
+  readonly connection: ConnectionOptions;
+  readonly selection: Selection;
+}
+
+/** What the command line wants of src/index.ts; the compiler compares the two. */
+export interface Library {
+  init(o: { readonly repository: string }): Promise<{ readonly repository: string; readonly place: string }>;
+  backup(
+    o: Connected & { readonly repository: string; readonly connections: number; readonly level: number },
+  ): Promise<BackupReport>;
+  list(o: { readonly repository: string; readonly signal: AbortSignal }): Promise<readonly SnapshotLine[]>;
+  show(o: Stored): Promise<Manifest>;
+  verify(o: Stored & Watched & { readonly threads?: number }): Promise<VerifyReport>;
+  restore(
+    o: Stored &
+      Connected & {
+        readonly connections: number;
+        readonly dryRun: boolean;
+        readonly validate: boolean;
+        readonly withAccounts: boolean;
+      },
+  ): Promise<RestoreReport>;
+  validate(o: Stored & Connected): Promise<ValidationReport>;
+}
+
+/** Loaded when a verb is called: `salvor explain` and `--help` must not wait for the driver and the kernel. */
+export async function loadLibrary(): Promise<Library> {
+  return await import('../../index.ts');
+}

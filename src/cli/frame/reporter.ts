@@ -1,0 +1,94 @@
+import type { ExitCode } from '../../errors/code-entry.ts';
+import { type DescribedError, describeError, type Language } from '../../errors/describe.ts';
+import { SalvorError } from '../../errors/salvor-error.ts';
+import type { Warning } from '../../model/event.ts';
+import { paint } from '../render/colour.ts';
+import { envelope, toJson } from '../render/envelope.ts';
+import { errorLines } from '../render/error-text.ts';
+import type { Words } from '../text/words.ts';
+import type { AnyCommand, Outcome } from './command-definition.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface CallContext {
+  readonly terminal: Terminal;
+  readonly words: Words;
+  readonly language: Language;
+  readonly asJson: boolean;
+  readonly isDebug: boolean;
+}
+
+/** Prints how a call ended, once: result on stdout, warnings and errors on stderr, or all of it as one document. */
+export class Reporter {
+  readonly #context: CallContext;
+  readonly #command: string;
+  readonly #warnings = new Map<string, DescribedError>();
+  /** Where lines for a person go; replaced while a live line is on the screen. */
+  print: (line: string) => void;
+
+  constructor(context: CallContext, command: string) {
+    this.#context = context;
+    this.#command = command;
+    this.print = (line) => context.terminal.stderr.write(`${line}\n`);
+  }
+
+  /** A verb may both tell a warning while it runs and list it in its report: it is shown once. */
+  warn(warning: Warning): void {
+    const key = JSON.stringify([warning.code, warning.details]);
+    if (this.#warnings.has(key)) return;
+    const described = describeError(warning, this.#context.language);
+    this.#warnings.set(key, described);
+    if (!this.#context.asJson) this.#printDescribed(described, 'warning');
+  }
+
+  finished<Data>(command: AnyCommand, outcome: Outcome<Data>): ExitCode {
+    for (const warning of outcome.warnings ?? []) this.warn(warning);
+    const { terminal, words, language, asJson } = this.#context;
+    if (asJson) this.#writeEnvelope(outcome.exit, outcome.data, []);
+    else {
+      const text = command.render(outcome.data, words, language);
+      if (text !== '') terminal.stdout.write(`${text}\n`);
+    }
+    return outcome.exit;
+  }
+
+  failed(thrown: unknown): ExitCode {
+    const error = toSalvorError(thrown, this.#context);
+    const described = describeError(error, this.#context.language);
+    if (this.#context.asJson) this.#writeEnvelope(error.entry.exit, null, [described]);
+    else {
+      this.#printDescribed(described, 'error');
+      if (this.#context.isDebug) for (const line of causes(thrown)) this.print(line);
+    }
+    return error.entry.exit;
+  }
+
+  #writeEnvelope(exit: ExitCode, data: unknown, errors: readonly DescribedError[]): void {
+    const document = envelope(this.#command, exit, data, [...this.#warnings.values()], errors);
+    this.#context.terminal.stdout.write(`${toJson(document)}\n`);
+  }
+
+  #printDescribed(described: DescribedError, kind: 'error' | 'warning'): void {
+    const { words, terminal } = this.#context;
+    for (const line of errorLines(described, kind, words, paint(terminal.colour))) this.print(line);
+  }
+}
+
+/** Everything that is no error of ours is a fault of the program; its stack is for --debug and for machines. */
+function toSalvorError(thrown: unknown, { asJson, isDebug }: CallContext): SalvorError {
+  if (thrown instanceof SalvorError) return thrown;
+  const { name, message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const details = { name, message, ...(asJson || isDebug ? { stack: stack ?? '' } : {}) };
+  return new SalvorError('INTERNAL_ERROR', details, thrown);
+}
+
+const MOST_CAUSES = 8;
+
+function causes(thrown: unknown): string[] {
+  const lines: string[] = [];
+  let error = thrown;
+  for (let i = 0; i < MOST_CAUSES && error instanceof Error; i++) {
+    lines.push(error.stack ?? error.message);
+    error = error.cause;
+  }
+  return lines;
+}

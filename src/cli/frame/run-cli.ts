@@ -1,0 +1,76 @@
+import { EXIT, type ExitCode } from '../../errors/code-entry.ts';
+import { fail } from '../../errors/salvor-error.ts';
+import { commandHelp, programHelp } from '../render/help.ts';
+import { loadWords } from '../text/words.ts';
+import { findCommand, normaliseArguments, peekOption } from './arguments.ts';
+import type { AnyCommand } from './command-definition.ts';
+import { COMMAND_NAMES, COMMANDS } from './command-table.ts';
+import { givenOptions } from './given-options.ts';
+import { chooseLanguage } from './language.ts';
+import { nearestName } from './nearest-name.ts';
+import { parseCommand } from './parse-command.ts';
+import { type CallContext, Reporter } from './reporter.ts';
+import { runCommand } from './run-command.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** One call of salvor, from words to exit code. Never throws: what goes wrong is printed here and nowhere else. */
+export async function runCli(surroundings: Surroundings): Promise<ExitCode> {
+  const argv = normaliseArguments(surroundings.argv);
+  const language = chooseLanguage(peekOption(argv, 'lang'), surroundings.environment);
+  const context: CallContext = {
+    terminal: surroundings.terminal,
+    words: await loadWords(language),
+    language,
+    asJson: argv.includes('--json'),
+    isDebug: argv.includes('--debug'),
+  };
+  const { stdout, stderr } = surroundings.terminal;
+  const found = findCommand(argv);
+  const reporter = new Reporter(context, found.name ?? '');
+  try {
+    if (found.name === null) return withoutCommand(surroundings, context, argv, found.typed);
+    const command = await loadCommand(found.name);
+    const parsed = parseCommand(command, found.rest);
+    const options = givenOptions(parsed.options, surroundings.environment);
+    if (options.flag('help')) {
+      stdout.write(`${commandHelp(command, context.words)}\n`);
+      return EXIT.done;
+    }
+    return await runCommand(surroundings, context, { command, options, values: parsed.values });
+  } catch (error) {
+    return reporter.failed(error);
+  } finally {
+    await Promise.all([stdout.flush(), stderr.flush()]);
+  }
+}
+
+async function loadCommand(name: string): Promise<AnyCommand> {
+  const load = COMMANDS[name];
+  if (load === undefined) throw new TypeError(`no command ${name}`);
+  return load();
+}
+
+/** `salvor`, `salvor --help`, `salvor --version`, and everything mistyped. */
+function withoutCommand(
+  { terminal, version }: Surroundings,
+  { words }: CallContext,
+  argv: readonly string[],
+  typed: string,
+): ExitCode {
+  if (argv.includes('--version') || argv.includes('-V')) {
+    terminal.stdout.write(`salvor ${version()}\n`);
+    return EXIT.done;
+  }
+  const group = COMMAND_NAMES.filter((name) => name.startsWith(`${typed} `));
+  if (typed !== '' && group.length === 0) {
+    fail('USAGE_UNKNOWN_COMMAND', { given: typed, suggestion: nearestName(typed, COMMAND_NAMES) });
+  }
+  const asked = argv.includes('--help') || argv.includes('-?');
+  if (!asked && typed === '' && argv.length > 0) {
+    const names = ['--help', '--version'];
+    const option = argv.find((word) => word.startsWith('-') && !word.startsWith('--lang')) ?? argv[0] ?? '';
+    fail('USAGE_UNKNOWN_OPTION', { option, suggestion: nearestName(option, names) });
+  }
+  (asked ? terminal.stdout : terminal.stderr).write(`${programHelp(words)}\n`);
+  return asked ? EXIT.done : EXIT.usage;
+}

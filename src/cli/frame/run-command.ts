@@ -1,0 +1,73 @@
+import type { ExitCode } from '../../errors/code-entry.ts';
+import type { RunEvent } from '../../model/event.ts';
+import { type Every, ProgressRenderer, resolveProgressMode } from '../progress/renderer.ts';
+import type { Invocation } from './command-definition.ts';
+import { listenForInterrupts } from './interrupt.ts';
+import { type CallContext, Reporter } from './reporter.ts';
+import type { ParsedCall, Surroundings } from './surroundings.ts';
+
+const every: Every = (intervalMs, callback) => {
+  const timer = setInterval(callback, intervalMs);
+  // The display must never keep a finished run alive.
+  timer.unref();
+  return () => clearInterval(timer);
+};
+
+/** Runs one parsed command with progress and signals around it. */
+export async function runCommand(
+  surroundings: Surroundings,
+  context: CallContext,
+  call: ParsedCall,
+): Promise<ExitCode> {
+  const { command, options, values } = call;
+  const { terminal, words } = context;
+  const { environment, clock, signals } = surroundings;
+  const isQuiet = options.flag('quiet');
+  const renderer = new ProgressRenderer({
+    mode: resolveProgressMode(options.typed('progress'), isQuiet, terminal.stderr.isTty, environment),
+    output: terminal.stderr,
+    clock,
+    every,
+    words,
+  });
+  const reporter = new Reporter(context, command.name);
+  reporter.print = (line) => renderer.print(line);
+  const interrupts = listenForInterrupts(signals, {
+    announce: (signal) => renderer.print(words.frame.stopping(signal)),
+    exitNow: surroundings.exitNow,
+  });
+  const printNow = () => renderer.printNow();
+  signals.on('SIGUSR1', printNow);
+  const onEvent = (event: RunEvent): void => {
+    renderer.take(event);
+    if (event.type === 'warning') reporter.warn(event.warning);
+  };
+  const invocation: Invocation = {
+    values,
+    options,
+    environment,
+    home: surroundings.home,
+    terminal,
+    clock,
+    words,
+    language: context.language,
+    signal: interrupts.signal,
+    onEvent,
+    warn: (warning) => reporter.warn(warning),
+    status: (line) => {
+      if (!isQuiet) renderer.print(line);
+    },
+  };
+  try {
+    const outcome = await command.run(invocation);
+    renderer.stop();
+    return reporter.finished(command, outcome);
+  } catch (error) {
+    renderer.stop();
+    // Whatever broke while a run was being ended from outside, the signal is the reason.
+    return reporter.failed(interrupts.exitCode() === null ? error : interrupts.signal.reason);
+  } finally {
+    interrupts.stop();
+    signals.off('SIGUSR1', printNow);
+  }
+}

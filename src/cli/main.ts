@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { systemClock } from '../base/clock.ts';
+import { processTerminal } from './frame/process-terminal.ts';
+import { runCli } from './frame/run-cli.ts';
+
+/** The program's beginning and end: hands the process over to the frame and exits with what it says. */
+const code = await runCli({
+  argv: process.argv.slice(2),
+  environment: process.env,
+  home: homedir(),
+  terminal: processTerminal(),
+  clock: systemClock,
+  signals: process,
+  exitNow: (exitCode) => process.exit(exitCode),
+  version: () => {
+    const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+    return (JSON.parse(text) as { version: string }).version;
+  },
+});
+process.exit(code);

@@ -1,0 +1,90 @@
+import type { AnyCommand } from '../frame/command-definition.ts';
+import { COMMAND_NAMES } from '../frame/command-table.ts';
+import {
+  acceptedValues,
+  GENERAL_OPTIONS,
+  type OptionName,
+  type OptionSpec,
+  optionFlags,
+  optionSpec,
+} from '../frame/option-table.ts';
+import type { CommandName } from '../text/en/commands.ts';
+import type { Words } from '../text/words.ts';
+import { padWidth, textWidth } from './text-width.ts';
+
+/** `salvor --help`: the commands. */
+export function programHelp(words: Words): string {
+  const { frame, commands } = words;
+  const lines = COMMAND_NAMES.map((name): [string, string] => [name, commands[name as CommandName].summary]);
+  return [
+    frame.tagline,
+    '',
+    `${frame.usage}: salvor <command> [options]`,
+    '',
+    `${frame.commands}:`,
+    ...twoColumns(lines),
+    '',
+    `${frame.groups.general}:`,
+    ...optionLines(GENERAL_OPTIONS, words),
+    '',
+    frame.moreHelp,
+  ].join('\n');
+}
+
+const GROUP_ORDER: readonly OptionSpec['group'][] = ['command', 'selection', 'connection', 'general'];
+
+/** `salvor backup --help`: options by group, exit codes, examples. */
+export function commandHelp(definition: AnyCommand, words: Words): string {
+  const { frame } = words;
+  const text = words.commands[definition.name as CommandName];
+  const names = [...definition.options, ...GENERAL_OPTIONS];
+  const groups = GROUP_ORDER.flatMap((group) => {
+    const members = names.filter((name) => optionSpec(name).group === group);
+    return members.length === 0 ? [] : ['', `${frame.groups[group]}:`, ...optionLines(members, words)];
+  });
+  const exits = exitCodes(definition).map((code): [string, string] => [String(code), frame.exit[code]]);
+  return [
+    text.summary,
+    '',
+    `${frame.usage}: ${usage(definition)}`,
+    ...groups,
+    '',
+    `${frame.exitCodes}:`,
+    ...twoColumns(exits),
+    '',
+    `${frame.examples}:`,
+    ...text.examples.map((example) => `  ${example}`),
+  ].join('\n');
+}
+
+export function usage(definition: AnyCommand): string {
+  const values = definition.arguments.map((a) => (a.optional ? `[${a.name}]` : a.name));
+  return ['salvor', definition.name, ...values, '[options]'].join(' ');
+}
+
+export function exitCodes(definition: AnyCommand): readonly (keyof Words['frame']['exit'])[] {
+  return [...new Set([0, 1, 2, ...definition.exits, 130, 143] as const)].sort((a, b) => a - b);
+}
+
+function optionLines(names: readonly OptionName[], words: Words): string[] {
+  return twoColumns(names.map((name) => [optionFlags(name), optionHelp(name, words)]));
+}
+
+/** What an option does, what it accepts, its default, the variable read in its place. */
+export function optionHelp(name: OptionName, words: Words): string {
+  const spec = optionSpec(name);
+  const notes = [
+    spec.choices || spec.range ? acceptedValues(name) : '',
+    spec.default === undefined ? '' : words.frame.defaultsTo(spec.default),
+    spec.environment === undefined ? '' : words.frame.environment(spec.environment),
+  ].filter((note) => note !== '');
+  return words.options[name] + (notes.length === 0 ? '' : ` (${notes.join('; ')})`);
+}
+
+function twoColumns(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.min(
+    32,
+    rows.reduce((w, [left]) => Math.max(w, textWidth(left)), 0),
+  );
+  return rows.map(([left, right]) => `  ${padWidth(left, width)}  ${right}`);
+}

@@ -1,0 +1,48 @@
+import type { DefinitionDifference, TableMatch, ValidationReport } from '../../model/report.ts';
+import type { Words } from '../text/words.ts';
+import { printable } from './printable.ts';
+import { count } from './quantity.ts';
+
+const MOST_RANGES = 5;
+const LONGEST_DEFINITION = 400;
+
+/** The verdict of a validation and every difference; also the last part of a restore's report. */
+export function validationLines(data: ValidationReport, { report }: Words): string[] {
+  if (data.match) {
+    const rows = data.tables.reduce((sum, table) => sum + table.rows, 0);
+    return [
+      report.validateGood(
+        data.snapshot,
+        count(data.tables.length),
+        count(rows),
+        count(data.definitions.compared),
+      ),
+    ];
+  }
+  return [
+    report.validateBad(data.snapshot),
+    ...data.tables.filter((table) => !table.match).flatMap((table) => tableLines(table, report)),
+    ...data.definitions.differences.flatMap((difference) => definitionLines(difference, report)),
+  ];
+}
+
+function tableLines(table: TableMatch, report: Words['report']): string[] {
+  const more = table.differing.length - MOST_RANGES;
+  return [
+    report.tableDiffers(printable(`${table.schema}.${table.name}`), count(table.rows)),
+    ...table.differing
+      .slice(0, MOST_RANGES)
+      .map(({ first, last }) => report.rangeDiffers(printable(first), printable(last))),
+    ...(more > 0 ? [report.moreRanges(count(more))] : []),
+  ];
+}
+
+function definitionLines(difference: DefinitionDifference, report: Words['report']): string[] {
+  const { kind, name, problem, expected, found } = difference;
+  const short = (text: string) => printable(text.slice(0, LONGEST_DEFINITION));
+  return [
+    report.definitionProblem[problem](printable(kind), printable(name)),
+    ...(expected === undefined ? [] : [report.expected(short(expected))]),
+    ...(found === undefined ? [] : [report.found(short(found))]),
+  ];
+}
