@@ -105,6 +105,7 @@ export class RowEngine {
       this.#endPacket = Buffer.from(this.#bytes.subarray(payload, stop));
     }
     this.#kept = 0;
+    if (this.violation !== null) return Math.max(stop - before, 0);
     assert(stop >= before, 'a stop is never before the new bytes: the kept ones were an incomplete packet');
     return stop - before;
   }
