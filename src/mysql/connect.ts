@@ -8,7 +8,7 @@ import type { Channel } from './login-plugins.ts';
 import { openSocket } from './open-socket.ts';
 import { IDENTITY_QUESTION, readIdentity } from './questions/identity.ts';
 import { executeOn, queryPayload, Session, type SessionFacts, type StatementResult } from './session.ts';
-import { pinStatement } from './session-pins.ts';
+import { pinStatement, welcomePins } from './session-pins.ts';
 import { readTlsMaterial, type TlsMaterial } from './tls-files.ts';
 import { Wire } from './wire.ts';
 
@@ -105,16 +105,29 @@ async function openSession(
 ): Promise<Session> {
   const address = describeAddress(options);
   const { readTimeoutMs } = options;
-  const ask = (sql: string, doing: string): Promise<StatementResult> =>
+  const ask: Ask = (sql, doing) =>
     executeOn(wire, queryPayload(sql), { doing, signal }, { address, readTimeoutMs });
   try {
     const identity = readIdentity(await ask(IDENTITY_QUESTION, 'the question who it is'));
     if (expected !== undefined && !isSameServer(expected, identity)) refuseOther(address, expected, identity);
     await ask(pinStatement(identity, purpose), 'the session settings');
+    if (purpose === 'load') for (const pin of welcomePins(identity)) await askIfAllowed(ask, pin);
     const facts: SessionFacts = { identity, threadId, address, purpose, encrypted, readTimeoutMs };
     return new Session(wire, facts);
   } catch (error) {
     wire.destroy();
+    throw error;
+  }
+}
+
+type Ask = (sql: string, doing: string) => Promise<StatementResult>;
+
+async function askIfAllowed(ask: Ask, sql: string): Promise<boolean> {
+  try {
+    await ask(sql, 'a session setting');
+    return true;
+  } catch (error) {
+    if (isCode(error, 'PRIVILEGE_MISSING')) return false;
     throw error;
   }
 }

@@ -33,6 +33,7 @@ export interface TransportListener {
 
 /** A logged-in byte stream in both directions, plain, TLS or compressed alike. */
 export interface Transport {
+  readonly isCompressed: boolean;
   attach(listener: TransportListener): void;
   /** False: wait for onDrain before writing more. */
   write(bytes: Buffer): boolean;
@@ -84,6 +85,7 @@ export function takeOver(connection: DriverConnection): Transport {
     return true;
   };
   return {
+    isCompressed: compressed,
     attach: (to) => {
       listener = to;
     },

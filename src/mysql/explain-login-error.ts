@@ -35,7 +35,7 @@ export function explainLoginError(attempt: LoginAttempt, error: unknown): never 
   const plugin = /unknown plugin ([\w-]+)/.exec(driver.message)?.[1];
   if (plugin !== undefined) fail('LOGIN_PLUGIN_UNSUPPORTED', { ...base, plugin }, { cause: error });
   if (driver.code === 'PROTOCOL_CONNECTION_LOST' || driver.code === 'ECONNRESET' || driver.code === 'EPIPE') {
-    fail('CONNECTION_LOST', { address, doing: 'the login', reason: '' }, { cause: error });
+    fail('CONNECT_CLOSED', { address }, { cause: error });
   }
   return fail('CONNECT_NOT_MYSQL', { address, reason: driver.message }, { cause: error });
 }

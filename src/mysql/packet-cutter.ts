@@ -14,9 +14,10 @@ export class PacketCutter {
   #available = 0;
   #parts: Buffer[] = [];
   #partsBytes = 0;
-  #sequence: number;
+  #sequence: number | null;
 
-  constructor(maxPayloadBytes: number, firstSequence: number) {
+  /** firstSequence null: take the first packet's as it is. */
+  constructor(maxPayloadBytes: number, firstSequence: number | null) {
     this.#maxPayloadBytes = maxPayloadBytes;
     this.#sequence = firstSequence;
   }
@@ -28,7 +29,7 @@ export class PacketCutter {
 
   /** The sequence number that the next packet, whoever sends it, must carry. */
   get nextSequence(): number {
-    return this.#sequence;
+    return this.#sequence ?? 0;
   }
 
   set nextSequence(sequence: number) {
@@ -62,9 +63,11 @@ export class PacketCutter {
     const header = this.#peek(HEADER_BYTES);
     const length = header.readUIntLE(0, 3);
     if (this.#available < HEADER_BYTES + length) return null;
-    if (header[3] !== this.#sequence)
-      violation(`packet number ${header[3]} came where ${this.#sequence} was due`);
-    this.#sequence = (this.#sequence + 1) & 0xff;
+    const sequence = header[3] ?? 0;
+    if (this.#sequence !== null && sequence !== this.#sequence) {
+      violation(`packet number ${sequence} came where ${this.#sequence} was due`);
+    }
+    this.#sequence = (sequence + 1) & 0xff;
     return this.#take(HEADER_BYTES + length).subarray(HEADER_BYTES);
   }
 

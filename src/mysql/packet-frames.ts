@@ -1,5 +1,10 @@
 import { MAX_FRAME_BYTES } from './packet-cutter.ts';
 
+/** The sequence number of the answer's first packet after this payload was sent beginning with number 0. */
+export function answerSequence(payload: Buffer): number {
+  return (Math.floor(payload.length / MAX_FRAME_BYTES) + 1) & 0xff;
+}
+
 /**
  * The pieces to write for one payload: a header before every 16 MiB, and an empty last packet where the length is
  * an exact multiple. Large payloads are not copied.

@@ -38,10 +38,10 @@ export class ResultReader {
   #outcome = { affectedRows: 0, warningCount: 0, info: '' };
   #error: ServerErrorFacts | undefined;
 
-  constructor(limits: ResultLimits, doing: string) {
+  constructor(limits: ResultLimits, doing: string, firstSequence: number | null) {
     this.#limits = limits;
     this.#doing = doing;
-    this.#cutter = new PacketCutter(limits.maxBytes, 1);
+    this.#cutter = new PacketCutter(limits.maxBytes, firstSequence);
   }
 
   get error(): ServerErrorFacts | undefined {

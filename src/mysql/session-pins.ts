@@ -2,7 +2,7 @@ import type { ServerIdentity } from '../model/server-identity.ts';
 
 /**
  * What every session of ours is set to, whatever the server's configuration or init_connect says: the bytes we read
- * and the meaning of what we send must not depend on it. All of these a session may set without any privilege.
+ * and the meaning of what we send must not depend on it. These a session may set without any privilege.
  */
 const FOR_ALL: readonly string[] = [
   'character_set_client=utf8mb4',
@@ -20,7 +20,6 @@ const FOR_ALL: readonly string[] = [
   // How long the server waits for us while we compress or store what it sent.
   'net_write_timeout=3600',
   'wait_timeout=604800',
-  'max_error_count=65535',
   "lc_messages='en_US'",
   "lc_time_names='en_US'",
 ];
@@ -46,5 +45,24 @@ export function pinStatement(
     if (versionNumber >= 50708) pins.push('max_execution_time=0');
     if (versionNumber >= 80030) pins.push('show_gipk_in_create_table_and_information_schema=ON');
   }
+  // A load must see all its warnings; MySQL 8 wants a privilege for that, see welcomePins.
+  if (!isNewMysql(identity)) pins.push('max_error_count=65535');
   return `SET ${pins.map((pin) => `SESSION ${pin}`).join(', ')}`;
+}
+
+/**
+ * What a loading session likes to have, each on its own: MySQL 8.0 and later want SESSION_VARIABLES_ADMIN for these, and
+ * without it the server's own setting stays.
+ */
+export function welcomePins(identity: Pick<ServerIdentity, 'vendor' | 'versionNumber'>): readonly string[] {
+  if (!isNewMysql(identity)) return [];
+  const pins = ['SET SESSION max_error_count=65535'];
+  if (identity.versionNumber >= 80013) pins.push('SET SESSION sql_require_primary_key=OFF');
+  // A table without a primary key must not come back with one.
+  if (identity.versionNumber >= 80030) pins.push('SET SESSION sql_generate_invisible_primary_key=OFF');
+  return pins;
+}
+
+function isNewMysql(identity: Pick<ServerIdentity, 'vendor' | 'versionNumber'>): boolean {
+  return identity.vendor !== 'mariadb' && identity.versionNumber >= 80000;
 }

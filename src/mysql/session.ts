@@ -1,4 +1,5 @@
 import type { ServerIdentity } from '../model/server-identity.ts';
+import { answerSequence } from './packet-frames.ts';
 import { ResultReader } from './result-reader.ts';
 import { serverError } from './server-error.ts';
 import type { Wire, WireCommand } from './wire.ts';
@@ -101,10 +102,9 @@ export async function executeOn(
   on: Pick<SessionFacts, 'address' | 'readTimeoutMs'>,
 ): Promise<StatementResult> {
   const { doing, signal } = options;
-  const reader = new ResultReader(
-    { maxRows: options.maxRows ?? MAX_ROWS, maxBytes: MAX_RESULT_BYTES },
-    doing,
-  );
+  const limits = { maxRows: options.maxRows ?? MAX_ROWS, maxBytes: MAX_RESULT_BYTES };
+  // Under compression the server takes the numbers of the outer packets for the inner ones.
+  const reader = new ResultReader(limits, doing, wire.isCompressed ? null : answerSequence(payload));
   const silenceMs = options.silenceMs ?? on.readTimeoutMs;
   const command: WireCommand = { payload, doing, silenceMs, signal, onChunk: (chunk) => reader.push(chunk) };
   await wire.run(command);

@@ -51,6 +51,10 @@ export class Wire {
     });
   }
 
+  get isCompressed(): boolean {
+    return this.#transport.isCompressed;
+  }
+
   get isOpen(): boolean {
     return this.#dead === undefined;
   }

@@ -9,6 +9,7 @@ export const CONNECT_CODES = {
   CONNECT_SOCKET_MISSING: { exit: EXIT.cannotConnect, retryable: true },
   CONNECT_SOCKET_DENIED: { exit: EXIT.cannotConnect, retryable: false },
   CONNECT_SOCKET_DEAD: { exit: EXIT.cannotConnect, retryable: true },
+  CONNECT_CLOSED: { exit: EXIT.cannotConnect, retryable: true },
   CONNECT_NOT_MYSQL: { exit: EXIT.cannotConnect, retryable: false },
   LOGIN_DENIED: { exit: EXIT.cannotConnect, retryable: false },
   LOGIN_HOST_REFUSED: { exit: EXIT.cannotConnect, retryable: false },

@@ -64,6 +64,13 @@ export const CONNECT_TEXT: Record<keyof typeof CONNECT_CODES, CodeText> = {
       ),
     ],
   },
+  CONNECT_CLOSED: {
+    message: (d) => `${d.address} closed the connection during the login`,
+    remedies: () => [
+      look('Look into the error log of the server: it may be starting, stopping, or refusing this host.'),
+      look('If a proxy or firewall stands between, connect to the server directly.'),
+    ],
+  },
   CONNECT_NOT_MYSQL: {
     message: (d) => `${d.address} does not speak the MySQL protocol: ${d.reason}`,
     remedies: () => [look('Check the port: 3306 is usual; 33060 is the X protocol, which is not supported.')],

@@ -56,6 +56,13 @@ export const CONNECT_TEXT: Record<keyof typeof CONNECT_CODES, CodeText> = {
       look('确认服务器正在运行；这个文件可能是崩溃后遗留的。', 'pgrep -a -f "mysqld|mariadbd"'),
     ],
   },
+  CONNECT_CLOSED: {
+    message: (d) => `${d.address} 在登录过程中关闭了连接`,
+    remedies: () => [
+      look('查看服务器错误日志：它可能正在启动、正在关闭，或拒绝这台主机。'),
+      look('如果中间有代理或防火墙，请直接连接服务器。'),
+    ],
+  },
   CONNECT_NOT_MYSQL: {
     message: (d) => `${d.address} 使用的不是 MySQL 协议：${d.reason}`,
     remedies: () => [look('检查端口：通常是 3306；33060 是 X 协议，不受支持。')],
