@@ -30,20 +30,20 @@ function check(
   const kernel = new RowKernel({ write: 'tsv', frameBytes, deprecateEof });
   const out = drive(kernel, bytes, cuts);
   assert.deepEqual([kernel.state, kernel.violation, kernel.totalRows], ['done', null, rows.length]);
-  assert.deepEqual([out.rows, out.digest], [rows.length, digestOf(rows)]);
+  const digest = digestOf(rows);
+  assert.deepEqual([out.rows, out.digest], [rows.length, digest]);
   assert.ok(out.tsv.equals(tsvOf(rows)));
   assert.equal(out.frames.at(-1)?.atRowEnd, true);
   for (const frame of out.frames) assert.ok(frame.bytes <= frameBytes + (1 << 20), 'frames are bounded');
   const hashing = new RowKernel({ write: 'none', frameBytes, deprecateEof });
-  assert.equal(drive(hashing, bytes, cuts).digest, digestOf(rows));
+  assert.equal(drive(hashing, bytes, cuts).digest, digest);
 }
 
 describe('rows larger than a packet', () => {
   const small: Row = [Buffer.from('1'), null, Buffer.from('')];
 
   test('a field of 20 MB among small rows', () => {
-    check([small, [Buffer.from('a'), bytesOf(20_000_000), null], small], [65_536], false);
-    check([small, [Buffer.from('a'), bytesOf(20_000_000), null], small], [1_000_003], true);
+    check([small, [Buffer.from('a'), bytesOf(20_000_000), null], small], [65_536, 1_000_003], false);
   });
 
   for (const over of [-1, 0, 1, 5]) {
