@@ -1,6 +1,7 @@
 import type { CodeEntry } from './code-entry.ts';
 import { CONNECT_CODES } from './codes/connect.ts';
 import { DATABASE_CODES } from './codes/database.ts';
+import { DEFINITION_CODES } from './codes/definition.ts';
 import { RUN_CODES } from './codes/run.ts';
 import { SCRATCH_CODES } from './codes/scratch.ts';
 import { STORAGE_CODES } from './codes/storage.ts';
@@ -11,6 +12,7 @@ export const CODES = {
   ...CONNECT_CODES,
   ...DATABASE_CODES,
   ...STORAGE_CODES,
+  ...DEFINITION_CODES,
   ...RUN_CODES,
   ...SCRATCH_CODES,
   ...USAGE_CODES,

@@ -2,7 +2,7 @@
  * How a column's value travels between server and TSV. One table for backup (the SELECT expression), restore
  * (the LOAD DATA column or variable), validate and recover.sh alike; see docs/format.md, "How each type travels".
  * - bytes: raw bytes in the column's own character set, read and loaded as CHARACTER SET binary
- * - float: read as `col+0e0`, which prints the shortest decimal that gives the same bits back
+ * - float: read as `col*1e0`, which prints the shortest decimal that gives the same bits back, and keeps -0
  * - text: loaded through a variable and CONVERT(@v USING utf8mb4): JSON (error 3144 otherwise) and
  *   MariaDB's UUID, INET4, INET6 (which would become NULL with a mere warning)
  * - index: ENUM and SET with an empty member, as their number (`col+0`): '' and the error value print alike

@@ -2,6 +2,7 @@ import type { CodeText } from '../code-entry.ts';
 import type { Code } from '../codes.ts';
 import { CONNECT_TEXT } from './en/connect.ts';
 import { DATABASE_TEXT } from './en/database.ts';
+import { DEFINITION_TEXT } from './en/definition.ts';
 import { RUN_TEXT } from './en/run.ts';
 import { SCRATCH_TEXT } from './en/scratch.ts';
 import { STORAGE_TEXT } from './en/storage.ts';
@@ -11,6 +12,7 @@ export const EN: Record<Code, CodeText> = {
   ...CONNECT_TEXT,
   ...DATABASE_TEXT,
   ...STORAGE_TEXT,
+  ...DEFINITION_TEXT,
   ...RUN_TEXT,
   ...SCRATCH_TEXT,
   ...USAGE_TEXT,

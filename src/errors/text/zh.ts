@@ -2,6 +2,7 @@ import type { CodeText } from '../code-entry.ts';
 import type { Code } from '../codes.ts';
 import { CONNECT_TEXT } from './zh/connect.ts';
 import { DATABASE_TEXT } from './zh/database.ts';
+import { DEFINITION_TEXT } from './zh/definition.ts';
 import { RUN_TEXT } from './zh/run.ts';
 import { SCRATCH_TEXT } from './zh/scratch.ts';
 import { STORAGE_TEXT } from './zh/storage.ts';
@@ -11,6 +12,7 @@ export const ZH: Record<Code, CodeText> = {
   ...CONNECT_TEXT,
   ...DATABASE_TEXT,
   ...STORAGE_TEXT,
+  ...DEFINITION_TEXT,
   ...RUN_TEXT,
   ...SCRATCH_TEXT,
   ...USAGE_TEXT,

@@ -82,8 +82,9 @@ function nameOf({ kind, schema, name }: Definition): string {
 
 /** Counters move with every insert and are no change of definition. */
 function contentOf(definition: Definition): string {
-  const { sequence, ...rest } = definition;
+  const { sequence, table, ...rest } = definition;
   void sequence;
+  void table;
   const sql = fromByteString(definition.sql)
     .toString('latin1')
     .replace(/ AUTO_INCREMENT=\d+/, '');

@@ -1,5 +1,6 @@
 import type { CodeText, Details, Remedy } from '../../code-entry.ts';
 import type { DATABASE_CODES } from '../../codes/database.ts';
+import { shellWord } from '../../shell-word.ts';
 
 const explain = (d: Details): Remedy => ({
   text: 'Read what this error number means and what to do about it.',
@@ -24,14 +25,26 @@ export const DATABASE_TEXT: Record<keyof typeof DATABASE_CODES, CodeText> = {
     ],
   },
   PRIVILEGE_MISSING: {
-    message: (d) => `the account lacks a privilege for ${d.doing}: ${serverSaid(d)}`,
-    remedies: () => [
-      {
-        text: 'See what the account may do, and grant what the message names.',
-        command: 'mysql -e "SHOW GRANTS"',
-        risk: 'none',
-      },
-    ],
+    message: (d) =>
+      d.privilege === undefined
+        ? `the account lacks a privilege for ${d.doing}: ${serverSaid(d)}`
+        : `the account lacks ${d.privilege} on ${d.object}, which ${d.doing} needs`,
+    remedies: (d) =>
+      d.grant === undefined
+        ? [
+            {
+              text: 'See what the account may do, and grant what the message names.',
+              command: 'mysql -e "SHOW GRANTS"',
+              risk: 'none',
+            },
+          ]
+        : [
+            {
+              text: 'Grant the privilege as an administrator.',
+              command: `mysql -e ${shellWord(d.grant)}`,
+              risk: 'low',
+            },
+          ],
   },
   LOCK_WAIT: {
     message: (d) => `${d.doing} waited for a lock in vain: ${serverSaid(d)}`,

@@ -1,5 +1,6 @@
 import type { CodeText, Details, Remedy } from '../../code-entry.ts';
 import type { DATABASE_CODES } from '../../codes/database.ts';
+import { shellWord } from '../../shell-word.ts';
 
 const explain = (d: Details): Remedy => ({
   text: '查看这个错误号的含义和处理办法。',
@@ -20,14 +21,20 @@ export const DATABASE_TEXT: Record<keyof typeof DATABASE_CODES, CodeText> = {
     ],
   },
   PRIVILEGE_MISSING: {
-    message: (d) => `账号缺少执行 ${d.doing} 的权限：${serverSaid(d)}`,
-    remedies: () => [
-      {
-        text: '查看该账号拥有的权限，并授予报错中指出的权限。',
-        command: 'mysql -e "SHOW GRANTS"',
-        risk: 'none',
-      },
-    ],
+    message: (d) =>
+      d.privilege === undefined
+        ? `账号缺少执行 ${d.doing} 的权限：${serverSaid(d)}`
+        : `账号缺少 ${d.object} 上的 ${d.privilege} 权限，${d.doing} 需要它`,
+    remedies: (d) =>
+      d.grant === undefined
+        ? [
+            {
+              text: '查看该账号拥有的权限，并授予报错中指出的权限。',
+              command: 'mysql -e "SHOW GRANTS"',
+              risk: 'none',
+            },
+          ]
+        : [{ text: '由管理员授予该权限。', command: `mysql -e ${shellWord(d.grant)}`, risk: 'low' }],
   },
   LOCK_WAIT: {
     message: (d) => `${d.doing} 等待锁未果：${serverSaid(d)}`,

@@ -1,0 +1,66 @@
+import { fail } from '../../../errors/salvor-error.ts';
+import { toByteString } from '../../../model/byte-string.ts';
+import type { Definition, DefinitionKind } from '../../../model/definition.ts';
+import { quoteName, quoteString } from '../../quote.ts';
+import { type Asking, ask, showCreate } from './ask.ts';
+import { textOf } from './result-values.ts';
+import { compareNames } from './scope.ts';
+import { isMariaDb } from './system-names.ts';
+
+const KINDS: Readonly<Record<string, DefinitionKind>> = {
+  PROCEDURE: 'procedure',
+  FUNCTION: 'function',
+  PACKAGE: 'package',
+  'PACKAGE BODY': 'package body',
+};
+/** A package's body can only be created after its head. */
+const KIND_ORDER: readonly string[] = ['PACKAGE', 'PACKAGE BODY', 'FUNCTION', 'PROCEDURE'];
+
+/** Procedures, functions and MariaDB's packages of one schema, text as stored. */
+export async function readRoutines(asking: Asking, schema: string): Promise<readonly Definition[]> {
+  const sql =
+    'SELECT ROUTINE_SCHEMA, ROUTINE_NAME, ROUTINE_TYPE FROM information_schema.ROUTINES ' +
+    `WHERE ROUTINE_SCHEMA = ${quoteString(schema)}`;
+  const listed = (await ask(asking, sql, 'listing the routines'))
+    .filter((row) => textOf(row, 'routine_schema') === schema)
+    .map((row) => ({ name: textOf(row, 'routine_name'), type: textOf(row, 'routine_type') }))
+    .toSorted(
+      (a, b) => KIND_ORDER.indexOf(a.type) - KIND_ORDER.indexOf(b.type) || compareNames(a.name, b.name),
+    );
+  const definitions: Definition[] = [];
+  for (const { name, type } of listed) definitions.push(await readRoutine(asking, schema, name, type));
+  return definitions;
+}
+
+async function readRoutine(asking: Asking, schema: string, name: string, type: string): Promise<Definition> {
+  const kind = KINDS[type];
+  const object = quoteName(schema, name);
+  if (kind === undefined) return fail('UNSUPPORTED_OBJECT', { object, kind: type.toLowerCase() });
+  const privilege = isMariaDb(asking.session.identity) ? 'SELECT' : 'SHOW_ROUTINE';
+  const { row } = await showCreate(asking, { keyword: type, schema, name, privilege });
+  const sql = row[`create ${type.toLowerCase()}`];
+  if (sql === undefined) throw new TypeError(`SHOW CREATE ${type} sent no text`);
+  // NULL instead of an error: the routine may be called but its text may not be seen.
+  if (sql === null) {
+    const on = isMariaDb(asking.session.identity) ? '`mysql`.`proc`' : '*.*';
+    const grant = `GRANT ${privilege} ON ${on} TO CURRENT_USER()`;
+    return fail('PRIVILEGE_MISSING', {
+      doing: `reading the text of ${object}`,
+      privilege,
+      object: on,
+      grant,
+    });
+  }
+  return {
+    kind,
+    schema,
+    name,
+    sql: toByteString(sql),
+    session: {
+      sqlMode: textOf(row, 'sql_mode'),
+      characterSetClient: textOf(row, 'character_set_client'),
+      collationConnection: textOf(row, 'collation_connection'),
+      databaseCollation: textOf(row, 'database collation'),
+    },
+  };
+}
