@@ -4,23 +4,129 @@ export interface ValueWrapper {
   readonly suffix: string;
 }
 
+const TAB = 9;
+const NEWLINE = 10;
+const QUOTE = 39;
+const BACKSLASH = 92;
+const LETTER_N = 78;
+
+const OPEN = Buffer.from("_binary'");
+const NULL_WORD = Buffer.from('NULL');
+/** What a field can need beyond twice its bytes: introducer, quotes, NULL, comma, parentheses. */
+const FIELD_OVERHEAD_BYTES = 24;
+
+interface Wrapping {
+  readonly prefix: Buffer;
+  readonly suffix: Buffer;
+}
+
+/** Bytes being written, in a buffer that grows by doubling; what was handed out before keeps the old buffer. */
+interface Target {
+  bytes: Buffer;
+  at: number;
+}
+
 /**
  * Stored TSV to the tuples of an INSERT, for servers that forbid LOCAL INFILE: `(NULL,_binary'a\tb')`, one per row,
- * without separators between them. Needs a session without NO_BACKSLASH_ESCAPES.
+ * without separators between them. Our TSV's escapes mean the same in SQL strings, so only quotes are new. The session
+ * must have `SET NAMES binary` (text is read byte by byte) and no NO_BACKSLASH_ESCAPES.
  */
 export class TsvToValues {
+  readonly #wrappings: readonly (Wrapping | null)[];
+  #pending: Buffer[] = [];
+  #pendingBytes = 0;
+
   constructor(options: { readonly wrappers?: readonly (ValueWrapper | null)[] } = {}) {
-    void options;
+    this.#wrappings = (options.wrappers ?? []).map(
+      (w) => w && { prefix: Buffer.from(w.prefix), suffix: Buffer.from(w.suffix) },
+    );
   }
 
   /** The tuples of the rows that end within these bytes; a row that does not end yet is kept for the next call. */
   push(bytes: Uint8Array): Buffer[] {
-    void bytes;
-    return [];
+    const input = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const whole = input.lastIndexOf(NEWLINE) + 1;
+    const rows = whole === 0 ? null : Buffer.concat([...this.#pending, input.subarray(0, whole)]);
+    if (rows !== null) {
+      this.#pending = [];
+      this.#pendingBytes = 0;
+    }
+    if (whole < input.length) {
+      this.#pending.push(Buffer.from(input.subarray(whole)));
+      this.#pendingBytes += input.length - whole;
+    }
+    return rows === null ? [] : this.#tuples(rows);
   }
 
-  /** Bytes of a row whose end has not come yet; must be 0 at the end of the input. */
+  /**
+   * Bytes of a row whose end has not come yet; 0 at the end of good input. Nothing here limits them: a row beyond the
+   * server's max_allowed_packet cannot be inserted, so the caller gives up when this passes it.
+   */
   get pendingBytes(): number {
-    return 0;
+    return this.#pendingBytes;
   }
+
+  #tuples(rows: Buffer): Buffer[] {
+    const target: Target = { bytes: Buffer.allocUnsafe(2 * rows.length + 1024), at: 0 };
+    const ends: number[] = [];
+    let column = 0;
+    for (let start = 0; start < rows.length; ) {
+      const end = fieldEnd(rows, start);
+      reserve(target, 2 * (end - start) + FIELD_OVERHEAD_BYTES);
+      target.at += target.bytes.write(column === 0 ? '(' : ',', target.at, 'latin1');
+      writeValue(rows.subarray(start, end), this.#wrappings[column] ?? null, target);
+      column++;
+      if (rows[end] === NEWLINE) {
+        target.at += target.bytes.write(')', target.at, 'latin1');
+        ends.push(target.at);
+        column = 0;
+      }
+      start = end + 1;
+    }
+    return ends.map((end, i) => target.bytes.subarray(ends[i - 1] ?? 0, end));
+  }
+}
+
+/** The next tab or newline; the rows end with a newline, so there is one. */
+function fieldEnd(rows: Buffer, start: number): number {
+  let at = start;
+  while (rows[at] !== TAB && rows[at] !== NEWLINE) at++;
+  return at;
+}
+
+function reserve(target: Target, count: number): void {
+  if (target.at + count <= target.bytes.length) return;
+  const larger = Buffer.allocUnsafe(2 * (target.at + count));
+  target.bytes.copy(larger, 0, 0, target.at);
+  target.bytes = larger;
+}
+
+function writeValue(field: Buffer, wrapping: Wrapping | null, target: Target): void {
+  if (field.length === 2 && field[0] === BACKSLASH && field[1] === LETTER_N) {
+    target.at += NULL_WORD.copy(target.bytes, target.at);
+    return;
+  }
+  if (wrapping !== null) {
+    reserve(
+      target,
+      wrapping.prefix.length + wrapping.suffix.length + 2 * field.length + FIELD_OVERHEAD_BYTES,
+    );
+    target.at += wrapping.prefix.copy(target.bytes, target.at);
+  }
+  target.at += OPEN.copy(target.bytes, target.at);
+  writeQuoted(field, target);
+  if (wrapping !== null) target.at += wrapping.suffix.copy(target.bytes, target.at);
+}
+
+/** The field's bytes and the closing quote. */
+function writeQuoted(field: Buffer, target: Target): void {
+  const { bytes } = target;
+  let { at } = target;
+  for (let i = 0; i < field.length; i++) {
+    const byte = field[i] as number;
+    if (byte === QUOTE) bytes[at++] = BACKSLASH;
+    bytes[at++] = byte;
+  }
+  bytes[at++] = QUOTE;
+  target.at = at;
 }
