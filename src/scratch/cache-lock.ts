@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ownIdentity, type ProcessIdentity } from '../base/process-identity.ts';
@@ -47,12 +47,22 @@ export async function withCacheLock<T>(options: CacheLockOptions, work: () => Pr
       await sleep(POLL_MS, undefined, { signal: options.signal });
     }
     try {
+      removeAbandoned(dir);
       return await work();
     } finally {
       rmSync(file, { force: true });
     }
   } finally {
     rmSync(mine, { force: true });
+  }
+}
+
+/** What killed waiters left. Anybody may do this at any time: only files of dead processes go. */
+function removeAbandoned(dir: string): void {
+  for (const name of readdirSync(dir)) {
+    if (!/\.lock\.\d+-[0-9a-f]{12}(\.dead)?$/.test(name)) continue;
+    const waiter = holderOf(join(dir, name));
+    if (waiter !== null && processState(waiter) === 'dead') rmSync(join(dir, name), { force: true });
   }
 }
 

@@ -1,10 +1,12 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { constants, mkdirSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
+import { constants, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { ownIdentity } from '../base/process-identity.ts';
-import { type InstanceRecord, writeInstance } from './instance-record.ts';
+import { fail } from '../errors/salvor-error.ts';
+import { type InstanceRecord, UNFINISHED_PREFIX, writeInstance } from './instance-record.ts';
+import { removeInstance } from './instances.ts';
 import type { ServerBinaries } from './server-binaries.ts';
 import { type InstancePlaces, isOldMysql } from './server-options.ts';
 
@@ -37,7 +39,7 @@ export async function createInstance(
 ): Promise<NewInstance> {
   const id = `${binaries.kind}-${randomBytes(4).toString('hex')}`;
   const dir = join(wishes.rootDir, id);
-  const socketDir = mkdtempSync(join(SOCKET_ROOT, 'salvor-'));
+  const socketDir = join(SOCKET_ROOT, `salvor-${randomBytes(3).toString('hex')}`);
   const port = wishes.listenTcp ? await freePort() : 0;
   const record: InstanceRecord = {
     id,
@@ -51,13 +53,25 @@ export async function createInstance(
     createdAt: new Date().toISOString(),
   };
   // The folder appears together with its record, so that it never stands there without an owner.
-  const making = join(wishes.rootDir, `.new-${id}`);
+  const making = join(wishes.rootDir, `${UNFINISHED_PREFIX}${id}`);
   mkdirSync(making, { recursive: true, mode: 0o700 });
   writeInstance(making, { ...record, owner: ownIdentity() });
   renameSync(making, dir);
-  for (const name of ['tmp', 'files']) mkdirSync(join(dir, name), { mode: 0o700 });
+  // Named in the record before it exists, so that it is removed whenever we are killed. Fails if somebody has it.
+  mkdirSync(socketDir, { mode: 0o700 });
   const dataDir = join(dir, 'data');
-  await cp(template, dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  try {
+    for (const name of ['tmp', 'files']) mkdirSync(join(dir, name), { mode: 0o700 });
+    await cp(template, dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  } catch (cause) {
+    await removeInstance(dir, record);
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return fail(
+      'SCRATCH_INITIALISE_FAILED',
+      { server: `${binaries.kind} ${binaries.version}`, reason },
+      { cause },
+    );
+  }
   // Reachable over TCP, it is reachable for every user of this machine: then root gets a password.
   const password = wishes.listenTcp ? randomBytes(18).toString('base64url') : '';
   const places: InstancePlaces = {

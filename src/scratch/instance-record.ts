@@ -23,6 +23,9 @@ export interface InstanceRecord {
 
 const FILE = 'instance.json';
 
+/** A folder of this name is about to be renamed to the id that follows. */
+export const UNFINISHED_PREFIX = '.new-';
+
 /** Names of instance folders: nothing else under the root is ever touched. */
 const ID = /^[a-z]+-[0-9.]+-[0-9a-f]{8}$/;
 

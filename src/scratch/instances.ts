@@ -1,10 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identityOf, type ProcessIdentity } from '../base/process-identity.ts';
 import { fail } from '../errors/salvor-error.ts';
-import { type InstanceRecord, instanceIds, isInstanceId, readInstance } from './instance-record.ts';
+import {
+  type InstanceRecord,
+  instanceIds,
+  isInstanceId,
+  readInstance,
+  UNFINISHED_PREFIX,
+} from './instance-record.ts';
 import { processState } from './process-state.ts';
 
 /**
@@ -19,8 +25,11 @@ export interface ListedInstance {
 }
 
 const EXIT_TIMEOUT_MS = 20_000;
-/** The folder of the sockets of one server; see createSocketDir in start.ts. */
-const SOCKET_DIR = /^salvor-[A-Za-z0-9]{6}$/;
+const UNFINISHED_AGE_MS = 60 * 60_000;
+/** Several runs that start at once may remove the same leftovers. */
+const REMOVE = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 } as const;
+/** The folder of the sockets of one server; see createInstance. */
+const SOCKET_DIR = /^salvor-[0-9a-f]{6}$/;
 
 /** All instances under `rootDir`, in order of their ids. */
 export function listScratch(rootDir: string): ListedInstance[] {
@@ -58,16 +67,27 @@ export async function reapScratch(rootDir: string): Promise<string[]> {
     await removeInstance(join(rootDir, record.id), record);
     reaped.push(record.id);
   }
+  await removeUnfinished(rootDir);
   return reaped;
+}
+
+/** A folder is unfinished for a moment only; one that is old was left by a kill in just that moment. */
+async function removeUnfinished(rootDir: string): Promise<void> {
+  if (!existsSync(rootDir)) return;
+  for (const name of readdirSync(rootDir)) {
+    if (!name.startsWith(UNFINISHED_PREFIX)) continue;
+    const stat = statSync(join(rootDir, name), { throwIfNoEntry: false });
+    if (stat && stat.mtimeMs < Date.now() - UNFINISHED_AGE_MS) await rm(join(rootDir, name), REMOVE);
+  }
 }
 
 /** Ends the server if it runs and removes all it had. Its data is disposable: no orderly shutdown. */
 export async function removeInstance(dir: string, record: InstanceRecord): Promise<void> {
   for (const server of serversOf(dir, record)) await endProcess(server, 'SIGKILL', EXIT_TIMEOUT_MS);
   if (SOCKET_DIR.test(basename(record.socketDir)) && dirname(record.socket) === record.socketDir) {
-    await rm(record.socketDir, { recursive: true, force: true });
+    await rm(record.socketDir, REMOVE);
   }
-  await rm(dir, { recursive: true, force: true });
+  await rm(dir, REMOVE);
 }
 
 /**

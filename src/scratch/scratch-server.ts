@@ -9,7 +9,14 @@ import { endProcess, removeInstance } from './instances.ts';
 import type { ServerBinaries } from './server-binaries.ts';
 import type { ServerKind } from './server-kind.ts';
 import { type InstancePlaces, runOptions } from './server-options.ts';
-import { failureReason, logTail, type StartResult, spawnServer, waitUntilReady } from './server-process.ts';
+import {
+  failurePart,
+  failureReason,
+  logTail,
+  type StartResult,
+  spawnServer,
+  waitUntilReady,
+} from './server-process.ts';
 
 /** A running disposable server. */
 export interface ScratchServer {
@@ -43,6 +50,7 @@ export interface ScratchServer {
 
 export interface LaunchOptions {
   readonly rootDir: string;
+  readonly initialOptions: readonly string[];
   readonly extraOptions: readonly string[];
   readonly detached: boolean;
   readonly deadlineMs: number;
@@ -50,6 +58,7 @@ export interface LaunchOptions {
 }
 
 const PORT_ATTEMPTS = 4;
+const PORT_TAKEN = /Address already in use|Do you already have another/;
 const SHUTDOWN_TIMEOUT_MS = 60_000;
 const REASON: Readonly<Record<Exclude<StartResult, 'ready'>, string>> = {
   ended: '',
@@ -104,6 +113,10 @@ export class ScratchServerInstance implements ScratchServer {
   get logFile(): string {
     return this.#places.logFile;
   }
+  /** What the server prints before it opens its log, as when a library is missing. */
+  get #consoleFile(): string {
+    return join(this.#places.dir, 'console.log');
+  }
   get pid(): number {
     return this.#record.server?.pid ?? 0;
   }
@@ -112,12 +125,14 @@ export class ScratchServerInstance implements ScratchServer {
   async launch(): Promise<void> {
     const deadline = Date.now() + this.#options.deadlineMs;
     for (let attempt = 1; ; attempt += 1) {
-      rmSync(this.logFile, { force: true });
+      // A killed server leaves its socket, and MySQL a lock beside it that names a process number.
+      for (const file of [this.logFile, this.socket, `${this.socket}.lock`]) rmSync(file, { force: true });
+      const { initialOptions, extraOptions } = this.#options;
       const argv = [
         ...this.binaries.server,
-        ...runOptions(this.binaries, this.#places, this.#options.extraOptions),
+        ...runOptions(this.binaries, this.#places, [...initialOptions, ...extraOptions]),
       ];
-      const child = spawnServer(argv, { stays: this.#options.detached });
+      const child = spawnServer(argv, { stays: this.#options.detached, consoleFile: this.#consoleFile });
       this.#recordServer(child);
       const result = await waitUntilReady(child, {
         socket: this.socket,
@@ -129,9 +144,7 @@ export class ScratchServerInstance implements ScratchServer {
         return;
       }
       if (this.#record.server !== null) await endProcess(this.#record.server, 'SIGKILL', SHUTDOWN_TIMEOUT_MS);
-      const portTaken = logTail(this.logFile, 50).some((line) =>
-        /Address already in use|Do you already have another/.test(line),
-      );
+      const portTaken = this.port !== 0 && logTail(this.logFile, 200).some((line) => PORT_TAKEN.test(line));
       if (result !== 'ended' || !portTaken || attempt >= PORT_ATTEMPTS) this.#failStart(result);
       this.#places = { ...this.#places, port: await freePort() };
     }
@@ -153,15 +166,12 @@ export class ScratchServerInstance implements ScratchServer {
   #failStart(result: Exclude<StartResult, 'ready'>): never {
     // The folder is about to go; the log of the last failure stays for the person who looks.
     const logFile = join(this.#options.rootDir, 'last-failure.log');
-    if (existsSync(this.logFile)) copyFileSync(this.logFile, logFile);
-    const lines = logTail(this.logFile, 20);
-    const reason = REASON[result] || failureReason(logTail(this.logFile, 200));
-    return fail('SCRATCH_START_FAILED', {
-      server: `${this.kind} ${this.version}`,
-      reason,
-      logFile,
-      logTail: lines,
-    });
+    const source = logTail(this.logFile, 1).length > 0 ? this.logFile : this.#consoleFile;
+    if (existsSync(source)) copyFileSync(source, logFile);
+    const lines = logTail(source, 200);
+    const reason = REASON[result] || failureReason(lines);
+    const server = `${this.kind} ${this.version}`;
+    return fail('SCRATCH_START_FAILED', { server, reason, logFile, logTail: failurePart(lines, 20) });
   }
 
   stop(): Promise<void> {

@@ -16,6 +16,8 @@ export interface StartScratchOptions {
   readonly pathDirs: readonly string[];
   /** See findOrFetchServer. */
   readonly anyVersion?: boolean;
+  /** Options that the data directory must be made with, as `--lower-case-table-names=1`, `--innodb-page-size=8k`. */
+  readonly initialOptions?: readonly string[];
   /** Put after our own server options, for instance `--local-infile=0`. */
   readonly extraOptions?: readonly string[];
   /** Default: only the socket. With it root gets a generated password. */
@@ -44,6 +46,7 @@ export async function startScratch(kind: ServerKind, options: StartScratchOption
   const instance = await createInstance(binaries, template, wishes);
   const server = new ScratchServerInstance(binaries, instance, {
     rootDir,
+    initialOptions: options.initialOptions ?? [],
     extraOptions: options.extraOptions ?? [],
     detached,
     deadlineMs: options.deadlineMs,

@@ -3,6 +3,7 @@ import { cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
+import { sha256Hex } from '../base/hash.ts';
 import { fail } from '../errors/salvor-error.ts';
 import { withCacheLock } from './cache-lock.ts';
 import type { OnScratchProgress } from './progress.ts';
@@ -13,6 +14,8 @@ import { makeFolder } from './work-dir.ts';
 
 export interface TemplateOptions {
   readonly cacheDir: string;
+  /** Server options that a data directory is made with for good, as `--lower-case-table-names=1`. */
+  readonly initialOptions?: readonly string[];
   readonly onProgress?: OnScratchProgress | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -27,7 +30,9 @@ const INITIALISE_TIMEOUT_MS = 180_000;
  */
 export async function ensureTemplate(binaries: ServerBinaries, options: TemplateOptions): Promise<string> {
   const key = `${binaries.vendor}-${binaries.versionLine.split(' ')[0] ?? binaries.version}`;
-  const name = `${key.replaceAll(/[^A-Za-z0-9.+-]/g, '_')}-r${TEMPLATE_REVISION}`;
+  const { initialOptions = [] } = options;
+  const variant = initialOptions.length === 0 ? '' : `-${sha256Hex(initialOptions.join('\n')).slice(0, 12)}`;
+  const name = `${key.replaceAll(/[^A-Za-z0-9.+-]/g, '_')}-r${TEMPLATE_REVISION}${variant}`;
   const target = join(options.cacheDir, 'templates', name);
   if (existsSync(target)) return target;
   const onWait = () => options.onProgress?.({ step: 'wait', server: binaries.kind });
@@ -40,46 +45,42 @@ export async function ensureTemplate(binaries: ServerBinaries, options: Template
   await withCacheLock({ ...lock, signal: options.signal }, async () => {
     if (existsSync(target)) return;
     options.onProgress?.({ step: 'initialise', server: binaries.kind });
-    await makeFolder(target, (workDir) => initialise(binaries, join(workDir, 'data'), options.signal));
+    await makeFolder(target, (workDir) => initialise(binaries, join(workDir, 'data'), options));
   });
   return target;
 }
 
-async function initialise(binaries: ServerBinaries, dataDir: string, signal?: AbortSignal): Promise<string> {
-  const run = { timeoutMs: INITIALISE_TIMEOUT_MS, signal, env: {} };
+async function initialise(
+  binaries: ServerBinaries,
+  dataDir: string,
+  options: TemplateOptions,
+): Promise<string> {
+  const run = { timeoutMs: INITIALISE_TIMEOUT_MS, signal: options.signal, env: {} };
+  const argv = [...binaries.server, ...commonOptions(binaries, dataDir), ...(options.initialOptions ?? [])];
   if (binaries.vendor === 'mariadb') {
     await mkdir(dataDir, { mode: 0o700 });
     const stdin = Readable.from(mariadbBootstrapSql(binaries));
-    expectSuccess(binaries, await runProgram(bootstrapArgv(binaries, dataDir), { ...run, stdin }));
+    expectSuccess(binaries, await runProgram([...argv, ...MARIADB_BOOTSTRAP], { ...run, stdin }));
   } else if (isOldMysql(binaries)) {
     await cp(binaries.systemTablesDir, dataDir, { recursive: true });
     const stdin = Readable.from([OLD_MYSQL_ACCOUNTS]);
-    expectSuccess(
-      binaries,
-      await runProgram([...binaries.server, ...commonOptions(binaries, dataDir), '--bootstrap'], {
-        ...run,
-        stdin,
-      }),
-    );
+    expectSuccess(binaries, await runProgram([...argv, '--bootstrap'], { ...run, stdin }));
   } else {
-    const argv = [
-      ...binaries.server,
-      ...commonOptions(binaries, dataDir),
-      '--mysqlx=OFF',
-      '--initialize-insecure',
-    ];
-    expectSuccess(binaries, await runProgram(argv, run));
+    expectSuccess(binaries, await runProgram([...argv, '--mysqlx=OFF', '--initialize-insecure'], run));
   }
   // Every copy must find a server id of its own.
   await rm(join(dataDir, 'auto.cnf'), { force: true });
   return dataDir;
 }
 
-function bootstrapArgv(binaries: ServerBinaries, dataDir: string): string[] {
-  const fixed = ['--bootstrap', '--silent-startup', '--log-warnings=0', '--enforce-storage-engine='];
-  const sizes = ['--max-allowed-packet=8M', '--net-buffer-length=16K'];
-  return [...binaries.server, ...commonOptions(binaries, dataDir), ...fixed, ...sizes];
-}
+const MARIADB_BOOTSTRAP = [
+  '--bootstrap',
+  '--silent-startup',
+  '--log-warnings=0',
+  '--enforce-storage-engine=',
+  '--max-allowed-packet=8M',
+  '--net-buffer-length=16K',
+];
 
 /**
  * What `mariadb-install-db` feeds to the server. The script itself cannot be used: it starts the server program
