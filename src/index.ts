@@ -11,13 +11,10 @@ import type {
 } from './model/report.ts';
 import { EVERYTHING, type Selection } from './model/selection.ts';
 import type { ConnectionOptions } from './mysql/connection-options.ts';
-import { backup as runBackup } from './operation/backup/backup.ts';
-import { restore as runRestore } from './operation/restore/restore.ts';
-import { validate as runValidate } from './operation/validate/validate.ts';
-import { verify as runVerify } from './operation/verify/verify.ts';
-import { initRepository, openRepository } from './repository/repository.ts';
-import { listSnapshots, readManifest } from './repository/snapshots.ts';
+import { initRepository, openRepository, type Repository } from './repository/repository.ts';
 import { openLocalStorage } from './storage/local.ts';
+
+// Each verb is loaded when it is called: `salvor list` must not pay for the MySQL driver.
 
 export type { OnEvent, RunEvent, Warning } from './model/event.ts';
 export type { Manifest } from './model/manifest.ts';
@@ -64,7 +61,8 @@ export async function backup(
     readonly level?: number;
   },
 ): Promise<BackupReport> {
-  return runBackup({
+  const { backup: run } = await import('./operation/backup/backup.ts');
+  return run({
     ...defaults(options),
     connection: options.connection,
     repository: await open(options),
@@ -76,21 +74,21 @@ export async function backup(
 
 /** What the repository holds, oldest first; damaged snapshots are listed as such. */
 export async function list(options: VerbOptions): Promise<readonly SnapshotLine[]> {
+  const { listSnapshots } = await import('./repository/snapshots.ts');
   return listSnapshots(await open(options));
 }
 
 /** One snapshot's manifest. */
 export async function show(options: SnapshotOptions): Promise<Manifest> {
-  return readManifest(await open(options), options.snapshot);
+  return (await openSnapshot(options)).manifest;
 }
 
 /** Reads every stored byte of a snapshot and compares it with the manifest. Damage is in the report, not an error. */
 export async function verify(
   options: SnapshotOptions & { readonly threads?: number },
 ): Promise<VerifyReport> {
-  const repository = await open(options);
-  const manifest = await readManifest(repository, options.snapshot);
-  return runVerify({ ...defaults(options), repository, manifest, threads: options.threads ?? 2 });
+  const { verify: run } = await import('./operation/verify/verify.ts');
+  return run({ ...defaults(options), ...(await openSnapshot(options)), threads: options.threads ?? 2 });
 }
 
 /** Loads a snapshot into a server that does not hold it yet. */
@@ -106,12 +104,11 @@ export async function restore(
     readonly withAccounts?: boolean;
   },
 ): Promise<RestoreReport> {
-  const repository = await open(options);
-  return runRestore({
+  const { restore: run } = await import('./operation/restore/restore.ts');
+  return run({
     ...defaults(options),
+    ...(await openSnapshot(options)),
     connection: options.connection,
-    repository,
-    manifest: await readManifest(repository, options.snapshot),
     selection: options.selection ?? EVERYTHING,
     connections: options.connections ?? 2,
     dryRun: options.dryRun ?? false,
@@ -129,18 +126,26 @@ export async function validate(
     readonly accounts?: boolean;
   },
 ): Promise<ValidationReport> {
-  const repository = await open(options);
-  return runValidate({
+  const { validate: run } = await import('./operation/validate/validate.ts');
+  return run({
     ...defaults(options),
+    ...(await openSnapshot(options)),
     connection: options.connection,
-    manifest: await readManifest(repository, options.snapshot),
     selection: options.selection ?? EVERYTHING,
     connections: options.connections ?? 2,
     accounts: options.accounts ?? false,
   });
 }
 
-async function open(options: VerbOptions) {
+async function openSnapshot(
+  options: SnapshotOptions,
+): Promise<{ readonly repository: Repository; readonly manifest: Manifest }> {
+  const { readManifest } = await import('./repository/snapshots.ts');
+  const repository = await open(options);
+  return { repository, manifest: await readManifest(repository, options.snapshot) };
+}
+
+async function open(options: VerbOptions): Promise<Repository> {
   return openRepository(openLocalStorage(options.repository));
 }
 

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { init } from '../../src/index.ts';
+import { type ConnectionOptions, connectionOptions } from '../../src/mysql/connection-options.ts';
+import type { ScratchServer } from '../../src/scratch/scratch-server.ts';
+
+const LAUNCHER = fileURLToPath(new URL('../../bin/salvor', import.meta.url));
+
+/** root over the server's private socket. */
+export function rootOf(server: ScratchServer): ConnectionOptions {
+  return connectionOptions({ user: 'root', socketPath: server.socket });
+}
+
+/** A folder that goes when the tests of this file have ended. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'salvor-test-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** An empty repository that goes when the tests of this file have ended. */
+export async function temporaryRepository(): Promise<string> {
+  const repository = join(temporaryFolder(), 'repository');
+  await init({ repository });
+  return repository;
+}
+
+export interface CommandRun {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The command line as a user starts it. `begun` sees the process, for signals. */
+export async function runSalvor(
+  args: readonly string[],
+  options: { readonly env?: Record<string, string>; readonly begun?: (child: ChildProcess) => void } = {},
+): Promise<CommandRun> {
+  const env = { PATH: process.env.PATH ?? '', HOME: temporaryHome(), LANG: 'C.UTF-8', ...options.env };
+  const child = spawn(process.execPath, [LAUNCHER, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (bytes) => (stdout += bytes));
+  child.stderr.on('data', (bytes) => (stderr += bytes));
+  options.begun?.(child);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
+  });
+}
+
+/** The envelope that `--json` prints. */
+export interface Envelope {
+  readonly ok: boolean;
+  readonly code: number;
+  readonly data: unknown;
+  readonly errors: readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly details: Record<string, unknown>;
+    readonly remedies: readonly { readonly text: string }[];
+  }[];
+}
+
+let home: string | null = null;
+
+/** No option file of the person who runs the tests may have a say. */
+function temporaryHome(): string {
+  home ??= temporaryFolder();
+  return home;
+}
+
+/** As the launcher's user: options that reach this server and this repository. */
+export function reach(server: ScratchServer, repository: string): string[] {
+  return [`--defaults-file=${server.clientOptionFile}`, '-r', repository];
+}
