@@ -15,6 +15,7 @@ interface RowExports {
   setOutput(start: number, fullAt: number): void;
   resetCount(): void;
   rowCount(): number;
+  largestRowBytes(): number;
   runTsv(start: number, end: number): number;
   runDigest(start: number, end: number): number;
 }
@@ -133,6 +134,10 @@ export class RowEngine {
 
   get rows(): number {
     return this.#exports.rowCount();
+  }
+
+  get largestRowBytes(): number {
+    return this.#exports.largestRowBytes();
   }
 
   takeOutput(target?: Buffer): Buffer {

@@ -111,6 +111,11 @@ export class RowKernel {
     return count;
   }
 
+  /** Size of the largest row image of this result set: what max_allowed_packet must let through. */
+  get largestRowBytes(): number {
+    return this.#engine.largestRowBytes;
+  }
+
   /** 0 until the header has come. */
   get columnCount(): number {
     return this.#columnCount;

@@ -32,6 +32,7 @@ function check(
   assert.deepEqual([kernel.state, kernel.violation, kernel.totalRows], ['done', null, rows.length]);
   const digest = digestOf(rows);
   assert.deepEqual([out.rows, out.digest], [rows.length, digest]);
+  assert.equal(kernel.largestRowBytes, Math.max(...rows.map((row) => rowImage(row).length)));
   assert.ok(out.tsv.equals(tsvOf(rows)));
   assert.equal(out.frames.at(-1)?.atRowEnd, true);
   for (const frame of out.frames) assert.ok(frame.bytes <= frameBytes + (1 << 20), 'frames are bounded');

@@ -45,6 +45,8 @@ export let sumHigh: u64 = 0;
 /** 1 while the output ends inside a giant row. */
 export let inGiant: u32 = 0;
 let rows: u64 = 0;
+/** Size of the largest row image of this result set. */
+let largest: u64 = 0;
 let columns: u32 = 0;
 let deprecateEof: bool = false;
 let maxRowBytes: u64 = 0;
@@ -80,6 +82,7 @@ export function begin(columnCount: u32, eofDeprecated: u32, rowBytesMax: f64): v
   maxRowBytes = <u64>rowBytesMax;
   inGiant = 0;
   status = MORE;
+  largest = 0;
   resetCount();
 }
 
@@ -96,8 +99,11 @@ export function resetCount(): void {
 
 export function rowCount(): f64 { return <f64>rows; }
 
-@inline function countRow(): void {
+export function largestRowBytes(): f64 { return <f64>largest; }
+
+@inline function countRow(bytes: u64): void {
   rows++;
+  if (bytes > largest) largest = bytes;
   const low = sumLow + hashLow;
   sumHigh += hashHigh + <u64>(low < hashLow);
   sumLow = low;
@@ -267,7 +273,7 @@ function readLength(f: u32, kind: u32): u64 {
     const after = fastRow(q, q + n, o, write);
     if (!after) break;
     hash(q, n);
-    countRow();
+    countRow(n);
     sequence = (sequence + 1) & 255;
     o = after;
     p = q + n;
@@ -385,7 +391,7 @@ function finishGiant(write: bool): void {
   }
   if (write) store<u8>(outPtr++, NEWLINE);
   streamEnd();
-  countRow();
+  countRow(rowBytes);
   inGiant = 0;
 }
 
