@@ -7,7 +7,7 @@ import { describe, test } from 'node:test';
 import { identityOf } from '../../src/base/process-identity.ts';
 import { isCode } from '../../src/errors/salvor-error.ts';
 import { listScratch } from '../../src/scratch/instances.ts';
-import { tlsServerOptions } from '../support/certificates.ts';
+import { makeCertificates } from '../support/certificates.ts';
 import { MANAGED_SERVER_OPTIONS, managedProfile } from '../support/managed-profile.ts';
 import { startTestServer, TESTED_KINDS, testCacheDir, withServer } from '../support/servers.ts';
 import { runClient, runStock } from '../support/stock-client.ts';
@@ -104,7 +104,7 @@ for (const kind of TESTED_KINDS) {
 
     test('with the test certificates it speaks TLS', async (t) => {
       if (kind === 'mysql-5.6') return t.skip('its TLS library cannot read keys of today');
-      const options = { listenTcp: true, extraOptions: await tlsServerOptions() };
+      const options = { listenTcp: true, extraOptions: makeCertificates('IP:127.0.0.1').serverOptions };
       await withServer(kind, options, async (server) => {
         const isMysql =
           kind.startsWith('mysql') && server.binaries.clientPluginDir?.includes('libmariadb') !== true;
