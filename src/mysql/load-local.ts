@@ -112,13 +112,17 @@ class LoadExchange {
   async #send(): Promise<void> {
     const { wire } = this.#session;
     let sequence = this.#cutter.nextSequence;
+    wire.stopClock();
     for await (const bytes of this.#source) {
+      wire.startClock();
       const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       for (let at = 0; at < buffer.length; at += PIECE_BYTES) {
         await wire.sendPayload(buffer.subarray(at, at + PIECE_BYTES), sequence);
         sequence = (sequence + 1) & 0xff;
       }
+      wire.stopClock();
     }
+    wire.startClock();
     this.#cutter.nextSequence = sequence + 1;
     this.#phase = 'sent';
     await wire.sendPayload(Buffer.alloc(0), sequence);

@@ -82,6 +82,15 @@ export class Wire {
     for (const piece of framePayload(payload, firstSequence)) await this.#write(piece);
   }
 
+  /** While we keep the server waiting, its silence is not counted. */
+  stopClock(): void {
+    clearTimeout(this.#run?.timer);
+  }
+
+  startClock(): void {
+    if (this.#run !== undefined) this.#watch(this.#run);
+  }
+
   /** Ends the current command with this error and cuts the connection. Harmless when already dead. */
   fail(error: unknown): void {
     this.#dead ??= { error };
