@@ -10,7 +10,7 @@ export interface ProgramRun {
   /** The last 16 KiB. */
   readonly stderr: string;
   /** The program could not be started at all (not there, not executable), or was ended at its deadline. */
-  readonly failure: 'not-started' | 'timed-out' | 'aborted' | null;
+  readonly failure: 'not-started' | 'timed-out' | null;
 }
 
 export interface RunProgramOptions {
@@ -27,7 +27,10 @@ export interface RunProgramOptions {
 
 const STDERR_TAIL_BYTES = 16 * 1024;
 
-/** Runs one program, never through a shell, and waits for its end. The exit code is a fact returned, not an error. */
+/**
+ * Runs one program, never through a shell, and waits for its end. The exit code is a fact returned, not an error.
+ * Aborted, the program is killed and the signal's reason thrown.
+ */
 export async function runProgram(argv: readonly string[], options: RunProgramOptions): Promise<ProgramRun> {
   const [program = '', ...args] = argv;
   const child = spawn(program, args, {
@@ -36,12 +39,11 @@ export async function runProgram(argv: readonly string[], options: RunProgramOpt
     env: options.env,
   });
   let failure: ProgramRun['failure'] = null;
-  const stop = (why: 'timed-out' | 'aborted') => {
-    failure ??= why;
+  const timer = setTimeout(() => {
+    failure ??= 'timed-out';
     child.kill('SIGKILL');
-  };
-  const timer = setTimeout(() => stop('timed-out'), options.timeoutMs);
-  const onAbort = () => stop('aborted');
+  }, options.timeoutMs);
+  const onAbort = () => child.kill('SIGKILL');
   options.signal?.addEventListener('abort', onAbort, { once: true });
   if (options.signal?.aborted) onAbort();
   const output = collectOutput(child, options);
@@ -55,6 +57,7 @@ export async function runProgram(argv: readonly string[], options: RunProgramOpt
   try {
     if (options.stdin && child.stdin) await feed(options.stdin, child.stdin);
     const [exitCode, signal] = await ended;
+    options.signal?.throwIfAborted();
     return { exitCode, signal, stdout: output.stdout(), stderr: output.stderr(), failure };
   } finally {
     clearTimeout(timer);

@@ -60,11 +60,6 @@ export interface LaunchOptions {
 const PORT_ATTEMPTS = 4;
 const PORT_TAKEN = /Address already in use|Do you already have another/;
 const SHUTDOWN_TIMEOUT_MS = 60_000;
-const REASON: Readonly<Record<Exclude<StartResult, 'ready'>, string>> = {
-  ended: '',
-  'timed-out': 'it did not answer in time',
-  aborted: 'the start was interrupted',
-};
 
 /** The life cycle of one server process and its folder. */
 export class ScratchServerInstance implements ScratchServer {
@@ -121,7 +116,7 @@ export class ScratchServerInstance implements ScratchServer {
     return this.#record.server?.pid ?? 0;
   }
 
-  /** Starts the process. On failure the process is gone, the folder stays. Errors: SCRATCH_START_FAILED. */
+  /** Starts the process. On failure the process is gone, the folder stays. Errors: SCRATCH_START_FAILED. Aborted, it throws the reason. */
   async launch(): Promise<void> {
     const deadline = Date.now() + this.#options.deadlineMs;
     for (let attempt = 1; ; attempt += 1) {
@@ -145,6 +140,7 @@ export class ScratchServerInstance implements ScratchServer {
       }
       if (this.#record.server !== null) await endProcess(this.#record.server, 'SIGKILL', SHUTDOWN_TIMEOUT_MS);
       const portTaken = this.port !== 0 && logTail(this.logFile, 200).some((line) => PORT_TAKEN.test(line));
+      this.#options.signal?.throwIfAborted();
       if (result !== 'ended' || !portTaken || attempt >= PORT_ATTEMPTS) this.#failStart(result);
       this.#places = { ...this.#places, port: await freePort() };
     }
@@ -163,13 +159,13 @@ export class ScratchServerInstance implements ScratchServer {
     this.#places = { ...this.#places, initFile: null };
   }
 
-  #failStart(result: Exclude<StartResult, 'ready'>): never {
+  #failStart(result: StartResult): never {
     // The folder is about to go; the log of the last failure stays for the person who looks.
     const logFile = join(this.#options.rootDir, 'last-failure.log');
     const source = logTail(this.logFile, 1).length > 0 ? this.logFile : this.#consoleFile;
     if (existsSync(source)) copyFileSync(source, logFile);
     const lines = logTail(source, 200);
-    const reason = REASON[result] || failureReason(lines);
+    const reason = result === 'timed-out' ? 'it did not answer in time' : failureReason(lines);
     const server = `${this.kind} ${this.version}`;
     return fail('SCRATCH_START_FAILED', { server, reason, logFile, logTail: failurePart(lines, 20) });
   }

@@ -4,15 +4,22 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { identityOf } from '../../src/base/process-identity.ts';
 import { isCode } from '../../src/errors/salvor-error.ts';
+import type { InstanceRecord } from '../../src/scratch/instance-record.ts';
 import { listScratch } from '../../src/scratch/instances.ts';
+import { runProgram } from '../../src/scratch/run-program.ts';
 import { makeCertificates } from '../support/certificates.ts';
 import { MANAGED_SERVER_OPTIONS, managedProfile } from '../support/managed-profile.ts';
 import { startTestServer, TESTED_KINDS, testCacheDir, withServer } from '../support/servers.ts';
 import { runClient, runStock } from '../support/stock-client.ts';
 
 const rootDir = join(testCacheDir(), 'instances');
+
+function isOurs({ owner }: InstanceRecord): boolean {
+  return owner?.pid === process.pid;
+}
 
 async function ask(...args: Parameters<typeof runClient>): Promise<string> {
   return (await runClient(...args)).toString('utf8').trim();
@@ -127,6 +134,29 @@ for (const kind of TESTED_KINDS) {
         ({ record }) => !before.has(record.id) && record.owner?.pid === process.pid,
       );
       assert.deepEqual(ours, []);
+    });
+
+    test('an interrupted start throws the reason and leaves nothing', async () => {
+      const stop = new AbortController();
+      const before = new Set(listScratch(rootDir).map((found) => found.record.id));
+      const starting = startTestServer(kind, { signal: stop.signal });
+      // As soon as the server's process is on record.
+      const ours = () => listScratch(rootDir).find(({ record }) => !before.has(record.id) && isOurs(record));
+      while (ours()?.record.server == null) await sleep(2);
+      const pid = ours()?.record.server?.pid ?? 0;
+      stop.abort(new Error('Ctrl-C'));
+      await assert.rejects(starting, /Ctrl-C/);
+      assert.equal(ours(), undefined);
+      assert.equal(identityOf(pid).startTicks, null);
+    });
+
+    test('its programs run with nothing but their own folder on PATH', async () => {
+      await withServer(kind, {}, async ({ binaries, clientOptionFile }) => {
+        const env = { PATH: binaries.pathDir };
+        const argv = ['mysql', `--defaults-file=${clientOptionFile}`, '-N', '-e', 'SELECT 7'];
+        const run = await runProgram(argv, { timeoutMs: 20_000, env });
+        assert.equal(run.stdout.toString('utf8'), '7\n', run.stderr);
+      });
     });
 
     test('the stock dump program runs', async (t) => {

@@ -13,6 +13,7 @@ export interface TestServerOptions {
   readonly extraOptions?: readonly string[];
   /** Listen on 127.0.0.1 too; root then has a password. */
   readonly listenTcp?: boolean;
+  readonly signal?: AbortSignal;
 }
 
 /**
