@@ -1,4 +1,4 @@
-/** Says in code that an error is left alone on purpose, and why. The reason is for the reader; nothing is printed. */
+/** Says, where a caught error is left at that, why this is right. */
 export function ignoreError(error: unknown, reason: string): void {
   void error;
   void reason;

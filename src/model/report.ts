@@ -3,14 +3,38 @@ import type { Consistency, LeftOut } from './manifest.ts';
 import type { RowDigest } from './row-digest.ts';
 import type { ServerIdentity } from './server-identity.ts';
 
+/** The machine that ran us, over the whole run. */
+export interface HostUsage {
+  /** Share of all cores that was busy, ours and everybody else's: 0 to 1. */
+  readonly cpuBusy: number;
+  /** The least memory that was available at any moment. */
+  readonly memoryAvailableBytes: number;
+  /** Bytes that this process had read from and written to disks; null where the system does not say. */
+  readonly diskReadBytes: number | null;
+  readonly diskWrittenBytes: number | null;
+}
+
+/** The server, by its own counters, from the begin to the end of the run; others' work is in it. */
+export interface ServerUsage {
+  readonly sentBytes: number;
+  readonly receivedBytes: number;
+  readonly diskReadBytes: number;
+  readonly diskWrittenBytes: number;
+  /** Most statements that ran at any sample. */
+  readonly threadsRunning: number;
+}
+
 /** One resource account of a run: where the time went, so that the summary can name the bottleneck. */
 export interface RunUsage {
   readonly seconds: number;
   readonly peakMemoryBytes: number;
   readonly userCpuSeconds: number;
   readonly systemCpuSeconds: number;
-  /** What held the run back most: the source or target server, the network, our CPU, or storage. */
-  readonly bottleneck: 'server' | 'network' | 'cpu' | 'storage';
+  /** What held the run back most: the server (with the network to it), the CPU of this machine, or storage. */
+  readonly bottleneck: 'server' | 'cpu' | 'storage';
+  readonly host: HostUsage;
+  /** null where no server takes part, or it would not say. */
+  readonly server: ServerUsage | null;
 }
 
 export interface BackupReport {

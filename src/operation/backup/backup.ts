@@ -7,7 +7,7 @@ import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { acquireBackupLock } from '../../repository/lock.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { newSnapshotId } from '../../repository/snapshot-id.ts';
-import { RunMeter } from '../run-meter.ts';
+import { RunMeter } from '../usage/run-meter.ts';
 import { backupReport } from './backup-report.ts';
 import { FrameCompressor } from './frame-compressor.ts';
 import { openSnapshot } from './open-snapshot.ts';
@@ -50,6 +50,7 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
   // A run that has lost its lock must not go on.
   const signal = AbortSignal.any([options.signal, lock.signal]);
   try {
+    await meter.watchServer(first);
     const compressor = new FrameCompressor(options.level, FRAMES_AT_ONCE);
     const writing: TableWriting = {
       repository,
@@ -88,6 +89,7 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
         exact: false,
       });
       await writeTables(sessions, tables, writing, signal);
+      await meter.readServer();
       if (consistency.strategy === 'one-connection') await watch.assertUnchanged();
     } finally {
       // After a failure a server may still be sending: cutting is the only way to leave at once.

@@ -9,10 +9,11 @@ import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { allowsLocalInfile, prepareForLoad } from '../../mysql/questions/load-session.ts';
 import type { Session } from '../../mysql/session.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { RunMeter } from '../run-meter.ts';
+import { RunMeter } from '../usage/run-meter.ts';
 import { validate } from '../validate/validate.ts';
 import { checkTarget } from './check-target.ts';
-import { createAccounts, createAfterRows, createBeforeRows } from './definitions/create-definitions.ts';
+import { createAccounts } from './definitions/create-accounts.ts';
+import { createAfterRows, createBeforeRows } from './definitions/create-definitions.ts';
 import { loadTables } from './load-tables.ts';
 
 export interface RestoreOptions {
@@ -47,6 +48,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
   try {
     // Everything that can refuse does so before anything is touched.
     onEvent({ type: 'step', step: 'check' });
+    await meter.watchServer(first);
     await checkTarget(first, manifest, part);
     const way = (await allowsLocalInfile(first)) ? 'load-data' : 'insert';
     if (way === 'insert')
@@ -80,6 +82,8 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
       warnings.push(...(await createAccounts(first, manifest.accounts, { signal })));
     }
 
+    await meter.readServer();
+
     // What was promised is compared with what the server now holds.
     const validation = options.validate
       ? await validate({ ...options, accounts: options.withAccounts })
@@ -99,8 +103,9 @@ interface Outcome {
   readonly meter: RunMeter;
 }
 
-function report({ manifest }: RestoreOptions, part: SnapshotPart, outcome: Outcome): RestoreReport {
-  const usage = outcome.meter.end({ cpuMs: 0, storageMs: 0 });
+function report(options: RestoreOptions, part: SnapshotPart, outcome: Outcome): RestoreReport {
+  const { manifest } = options;
+  const usage = outcome.meter.end({ cpuMs: 0, storageMs: 0 }, options.connections);
   return {
     snapshot: manifest.snapshot,
     target: outcome.target.identity,

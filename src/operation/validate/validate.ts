@@ -7,7 +7,7 @@ import { connect } from '../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { readSchema } from '../../mysql/questions/schema/read-schema.ts';
 import type { Session } from '../../mysql/session.ts';
-import { RunMeter } from '../run-meter.ts';
+import { RunMeter } from '../usage/run-meter.ts';
 import { compareDefinitions } from './definitions/compare-definitions.ts';
 import { matchTables } from './match-tables.ts';
 
@@ -30,6 +30,7 @@ export async function validate(options: ValidateOptions): Promise<ValidationRepo
   const sessions = [await connect(options.connection, { signal })];
   const first = sessions[0] as Session;
   try {
+    await meter.watchServer(first);
     onEvent({ type: 'step', step: 'validate-definitions' });
     const accounts = options.accounts && isEverything(selection);
     const found = await readSchema(first, selection, { signal, accounts });
@@ -46,13 +47,14 @@ export async function validate(options: ValidateOptions): Promise<ValidationRepo
       sessions.push(await connect(options.connection, { signal, expectIdentity: first.identity }));
     }
     const tables = await matchTables(sessions, part.tables, { present: found.tables, signal, onEvent });
+    await meter.readServer();
     return {
       snapshot: manifest.snapshot,
       target: first.identity,
       tables,
       definitions: { compared: part.definitions.length, differences },
       match: differences.length === 0 && tables.every((table) => table.match),
-      usage: meter.end({ cpuMs: 0, storageMs: 0 }),
+      usage: meter.end({ cpuMs: 0, storageMs: 0 }, sessions.length),
     };
   } finally {
     if (signal.aborted) for (const session of sessions) session.destroy();

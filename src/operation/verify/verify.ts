@@ -3,7 +3,7 @@ import type { OnEvent } from '../../model/event.ts';
 import type { Chunk, Manifest, TableRows } from '../../model/manifest.ts';
 import type { VerifyReport } from '../../model/report.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { RunMeter } from '../run-meter.ts';
+import { RunMeter } from '../usage/run-meter.ts';
 import { keyRange } from './key-range.ts';
 import { verifyFiles } from './verify-files.ts';
 import { VerifyThread } from './verify-pool.ts';
@@ -69,7 +69,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyReport> {
     plainBytes,
     storedBytes: sum(({ chunk }) => chunk.storedBytes),
     bad,
-    usage: meter.end({ cpuMs: 0, storageMs: 0 }),
+    usage: meter.endLocal(options.threads),
   };
 }
 
