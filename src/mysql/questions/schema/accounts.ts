@@ -1,6 +1,7 @@
 import { toByteString } from '../../../model/byte-string.ts';
 import type { AccountDefinition } from '../../../model/definition.ts';
 import { quoteIdentifier } from '../../quote.ts';
+import { quoteAccount } from './account-names.ts';
 import { type Asking, ask, execute } from './ask.ts';
 import { type NamedRow, textOf, textOrNull } from './result-values.ts';
 import { compareNames } from './scope.ts';
@@ -106,13 +107,4 @@ async function readMariaDbRole(asking: Asking, account: ListedAccount): Promise<
 async function firstColumn(asking: Asking, sql: string): Promise<readonly Buffer[]> {
   const { rows } = await execute(asking, sql, sql);
   return rows.flatMap((row) => (row[0] === null || row[0] === undefined ? [] : [row[0]]));
-}
-
-export function quoteAccount(user: string, host: string): string {
-  return `${quoteAccountPart(user)}@${quoteAccountPart(host)}`;
-}
-
-/** Unlike other names an account's may be empty: the anonymous user. */
-function quoteAccountPart(part: string): string {
-  return part === '' ? '``' : quoteIdentifier(part);
 }

@@ -1,0 +1,53 @@
+import { isCode } from '../../../errors/salvor-error.ts';
+import { accountStatements } from '../../../format/account-statements.ts';
+import { fromByteString } from '../../../model/byte-string.ts';
+import type { AccountDefinition } from '../../../model/definition.ts';
+import type { Warning } from '../../../model/event.ts';
+import { quoteAccount, readAccountNames } from '../../../mysql/questions/schema/account-names.ts';
+import type { Session } from '../../../mysql/session.ts';
+import type { CreateOptions } from './create-definitions.ts';
+import { type Running, run } from './run-step.ts';
+import { inCreationState } from './session-state.ts';
+
+export interface CreateAccountsOptions extends CreateOptions {
+  /** Also change the account that `session` is logged in with. Default: no. */
+  readonly includeOwnAccount?: boolean;
+}
+
+/**
+ * Accounts, roles and grants. The account that `session` is logged in with is left as it is and named in a warning. A
+ * grant that is refused (its object is gone, or it takes a privilege the restore lacks) is a warning too.
+ */
+export async function createAccounts(
+  session: Session,
+  accounts: readonly AccountDefinition[],
+  options: CreateAccountsOptions = {},
+): Promise<readonly Warning[]> {
+  const running: Running = { session, signal: options.signal };
+  const { names, own } = await readAccountNames(running);
+  const existing = new Set(names.map(keyOf));
+  const isOwn = (account: AccountDefinition) => keyOf(account) === keyOf(own) && !options.includeOwnAccount;
+  const warnings: Warning[] = accounts
+    .filter(isOwn)
+    .map(() => ({ code: 'OWN_ACCOUNT_KEPT', details: { account: quoteAccount(own.user, own.host) } }));
+  const taken = accounts.filter((account) => !isOwn(account));
+  const statements = accountStatements(taken, session.identity, (account) => existing.has(keyOf(account)));
+  return inCreationState(running, async () => {
+    for (const { account, sql, isGrant } of statements) {
+      const name =
+        account.host === '' && account.isRole ? account.user : quoteAccount(account.user, account.host);
+      try {
+        await run(running, fromByteString(sql), `creating the account ${name}`);
+      } catch (error) {
+        if (!isGrant || !isCode(error, 'SERVER_ERROR', 'UNKNOWN_DATABASE', 'PRIVILEGE_MISSING')) throw error;
+        const { errno = 0, message = '' } = error.details;
+        warnings.push({ code: 'GRANT_NOT_APPLIED', details: { account: name, errno, message } });
+      }
+    }
+    return warnings;
+  });
+}
+
+function keyOf({ user, host }: { readonly user: string; readonly host: string }): string {
+  return JSON.stringify([user, host]);
+}

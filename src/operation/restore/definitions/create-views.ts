@@ -1,0 +1,36 @@
+import { isCode } from '../../../errors/salvor-error.ts';
+import type { CreationStep } from '../../../format/creation-step.ts';
+import type { Warning } from '../../../model/event.ts';
+import { quoteName } from '../../../model/quote.ts';
+import { type Running, runStep } from './run-step.ts';
+
+/**
+ * Creates views, each after those it reads from. The order is a guess from their texts, so what is refused is tried again
+ * as long as a round creates at least one. What is left was broken on the source as well (a warning), or is an error.
+ */
+export async function createViews(
+  running: Running,
+  steps: readonly CreationStep[],
+): Promise<readonly Warning[]> {
+  let waiting = steps;
+  for (;;) {
+    const refused: { readonly step: CreationStep; readonly error: unknown }[] = [];
+    for (const step of waiting) {
+      try {
+        await runStep(running, step);
+      } catch (error) {
+        if (!isCode(error, 'DEFINITION_REFUSED')) throw error;
+        refused.push({ step, error });
+      }
+    }
+    if (refused.length === waiting.length) return refused.map(({ step, error }) => brokenView(step, error));
+    waiting = refused.map(({ step }) => step);
+  }
+}
+
+function brokenView({ definition }: CreationStep, error: unknown): Warning {
+  if (definition.broken === undefined || !isCode(error, 'DEFINITION_REFUSED')) throw error;
+  const object = quoteName(definition.schema, definition.name);
+  const { errno = 0, message = '' } = error.details;
+  return { code: 'VIEW_NOT_CREATED', details: { object, errno, message } };
+}
