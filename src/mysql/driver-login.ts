@@ -1,7 +1,7 @@
 import type net from 'node:net';
 import mysql from 'mysql2';
 import type { ConnectionOptions } from './connection-options.ts';
-import { type DriverConnection, limitLoginBytes, type Transport, takeOver } from './driver-transport.ts';
+import { type DriverConnection, guardLogin, type Transport, takeOver } from './driver-transport.ts';
 import { type LoginPolicy, loginPlugins } from './login-plugins.ts';
 import { startTls } from './start-tls.ts';
 import type { TlsMaterial } from './tls-files.ts';
@@ -54,7 +54,7 @@ export function logIn(request: LoginRequest): Promise<Login> {
     multipleStatements: false,
     connectTimeout: 0,
   } as object) as unknown as DriverConnection;
-  limitLoginBytes(connection);
+  guardLogin(connection);
   connection.startTLS = (onSecure) => encrypt(connection, request, onSecure);
   const { promise, resolve, reject } = Promise.withResolvers<Login>();
   connection.on('error', reject);

@@ -7,6 +7,11 @@ interface ChunkTaker {
   execute(chunk: Buffer): void;
 }
 
+interface DriverPacket {
+  sequenceId: number;
+  isError(): boolean;
+}
+
 /** The part of a mysql2 connection (3.24.6, pinned) that we lean on. Private there: this file and its tests guard it. */
 export interface DriverConnection {
   stream: Duplex;
@@ -17,6 +22,8 @@ export interface DriverConnection {
   threadId: number | null;
   _handshakePacket: { capabilityFlags: number; serverVersion: string } | null;
   _closing: boolean;
+  readonly sequenceId: number;
+  handlePacket(packet?: DriverPacket): void;
   startTLS(onSecure: (error?: Error) => void): void;
   write(bytes: Buffer): void;
   _resetSequenceId(): void;
@@ -46,8 +53,17 @@ export interface Transport {
   end(lastBytes: Buffer, graceMs: number): Promise<void>;
 }
 
-/** Until login is done: bounds what an unknown server can make us hold. */
-export function limitLoginBytes(connection: DriverConnection): void {
+/**
+ * Until login is done: bounds what an unknown server can make us hold, and ends the connection at a packet out of order,
+ * about which mysql2 would merely print to the console. Errors may carry any number: proxies do not count.
+ */
+export function guardLogin(connection: DriverConnection): void {
+  const handle = connection.handlePacket.bind(connection);
+  connection.handlePacket = (packet) => {
+    if (packet?.isError()) packet.sequenceId = connection.sequenceId;
+    if (packet === undefined || packet.sequenceId === connection.sequenceId) handle(packet);
+    else connection.stream.destroy(new Error('a packet came out of order'));
+  };
   const parser = connection.packetParser;
   let left = MAX_LOGIN_BYTES;
   connection.packetParser = {

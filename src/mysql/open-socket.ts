@@ -45,7 +45,11 @@ function explainSocketError(options: ConnectionOptions, error: unknown): never {
   if (errorCode === 'ECONNREFUSED') fail('CONNECT_REFUSED', { host, port }, cause);
   if (errorCode === 'ENOTFOUND' || errorCode === 'EAI_AGAIN') fail('CONNECT_DNS', { host, errorCode }, cause);
   if (errorCode === 'ETIMEDOUT')
-    fail('CONNECT_TIMEOUT', { address: describeAddress(options), seconds: 0 }, cause);
+    fail(
+      'CONNECT_TIMEOUT',
+      { address: describeAddress(options), seconds: options.connectTimeoutMs / 1000 },
+      cause,
+    );
   return fail('CONNECT_UNREACHABLE', { host, port, errorCode }, cause);
 }
 

@@ -121,6 +121,23 @@ for (const kind of TESTED_KINDS) {
       assert.equal(await count(), 0);
     });
 
+    test('a server that stops reading is CONNECTION_STALLED, a slow source of ours is not', async () => {
+      const loading = await connect(socketOptions(server, { readTimeoutMs: 300 }), { purpose: 'load' });
+      async function* slowly(): AsyncGenerator<Buffer> {
+        yield Buffer.from('1\ta\n');
+        await new Promise((resolve) => setTimeout(resolve, 700));
+        yield Buffer.from('2\tb\n');
+      }
+      assert.equal((await loadLocal(loading, target, slowly(), doing)).affectedRows, 2);
+      process.kill(server.pid, 'SIGSTOP');
+      try {
+        await rejection(loadLocal(loading, target, lines(100_000, 100), doing), 'CONNECTION_STALLED');
+      } finally {
+        process.kill(server.pid, 'SIGCONT');
+      }
+      await run('TRUNCATE loads.`we``ird`');
+    });
+
     test('an unknown table is an error, and the session goes on', async () => {
       await rejection(loadLocal(session, { ...target, table: 'none' }, pieces('1\n'), doing), 'SERVER_ERROR');
       await session.ping();

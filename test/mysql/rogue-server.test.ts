@@ -128,6 +128,8 @@ test('a server that says nothing, too much or nonsense before the login is given
     connect(optionsFor(http, { connectTimeoutMs: 300 })),
     /CONNECT_(TIMEOUT|NOT_MYSQL|CLOSED)/,
   );
+  const disordered = await startRogueServer({ afterLogin: () => packet(77, ok()) });
+  await rejection(connect(optionsFor(disordered)), 'CONNECT_NOT_MYSQL');
   const endless = await startRogueServer({ greeting: Buffer.alloc(4_000_000, 0xff) });
   await assert.rejects(connect(optionsFor(endless)), /CONNECT_(NOT_MYSQL|CLOSED)/);
 });
