@@ -21,5 +21,8 @@ export const INIT: CommandDefinition<InitData> = {
     return { exit: EXIT.done, data: { repository: id, place } };
   },
   render: ({ place }, { report }) =>
-    [report.init(printable(place)), report.next(`salvor backup -r ${printable(place)} -h HOST -u USER -p`)].join('\n'),
+    [
+      report.init(printable(place)),
+      report.next(`salvor backup -r ${printable(place)} -h HOST -u USER -p`),
+    ].join('\n'),
 };

@@ -29,9 +29,7 @@ export const VERIFY: CommandDefinition<VerifyReport> = {
     const { report } = words;
     const isGood = data.bad.length === 0;
     return [
-      isGood
-        ? report.verifyGood(data.snapshot)
-        : report.verifyBad(data.snapshot, count(data.bad.length)),
+      isGood ? report.verifyGood(data.snapshot) : report.verifyBad(data.snapshot, count(data.bad.length)),
       ...(isGood ? [] : ['', ...table(columns(words), data.bad)]),
       '',
       report.verified(count(data.objects), count(data.tables), count(data.rows), size(data.plainBytes)),

@@ -1,5 +1,5 @@
 import { CODE_INDEX } from './code-index.ts';
-import type { CodeExplanation, CodeKind } from './entry.ts';
+import type { CodeExplanation } from './entry.ts';
 
 /** The files of entries by topic. One code needs one of them. */
 export const ENTRY_GROUPS = {
@@ -14,6 +14,7 @@ export const ENTRY_GROUPS = {
   definition: async () => (await import('./entries/definition.ts')).DEFINITION_ENTRIES,
   routine: async () => (await import('./entries/routine.ts')).ROUTINE_ENTRIES,
   value: async () => (await import('./entries/value.ts')).VALUE_ENTRIES,
+  constraint: async () => (await import('./entries/constraint.ts')).CONSTRAINT_ENTRIES,
   'foreign-key': async () => (await import('./entries/foreign-key.ts')).FOREIGN_KEY_ENTRIES,
   version: async () => (await import('./entries/version.ts')).VERSION_ENTRIES,
   replication: async () => (await import('./entries/replication.ts')).REPLICATION_ENTRIES,
@@ -28,17 +29,15 @@ export type EntryGroup = keyof typeof ENTRY_GROUPS;
  */
 export async function explainCode(typed: string): Promise<readonly CodeExplanation[]> {
   const isWanted = readCode(typed);
-  const groups = new Set(CODE_INDEX.filter((line) => isWanted(line)).map((line) => line.group));
+  const groups = new Set<EntryGroup>();
+  for (const [number, symbol, sqlState, kind, group] of CODE_INDEX) {
+    if (isWanted({ number, symbol, kind, ...(sqlState === null ? {} : { sqlState }) })) groups.add(group);
+  }
   const loaded = await Promise.all([...groups].map((group) => ENTRY_GROUPS[group]()));
   return loaded
     .flat()
     .filter((entry) => isWanted(entry))
     .toSorted((a, b) => a.number - b.number);
-}
-
-/** What the index knows of an entry; enough to find it. */
-export interface IndexLine extends Pick<CodeExplanation, 'number' | 'symbol' | 'sqlState' | 'kind'> {
-  readonly group: EntryGroup;
 }
 
 type Matcher = (line: Pick<CodeExplanation, 'number' | 'symbol' | 'sqlState' | 'kind'>) => boolean;
@@ -51,5 +50,7 @@ function readCode(typed: string): Matcher {
   const number = /^(?:ERROR\s+)?(\d{1,5})$/.exec(code)?.[1];
   // Five digits may be a SQLSTATE such as 23000 or a number of the error log such as 10119.
   return (line) =>
-    line.symbol === code || line.sqlState === code || (number !== undefined && line.number === Number(number));
+    line.symbol === code ||
+    line.sqlState === code ||
+    (number !== undefined && line.number === Number(number));
 }

@@ -29,7 +29,7 @@ export const REPORT = {
   sizes: (plain: string, stored: string, ratio: string, added: string) =>
     `size          ${plain} plain, ${stored} stored (ratio ${ratio}), ${added} new`,
   timing: (duration: string, rate: string | null) =>
-    `time          ${duration}${rate === null ? "" : `, ${rate}`}`,
+    `time          ${duration}${rate === null ? '' : `, ${rate}`}`,
   coordinate: (text: string) => `binary log    ${text}`,
   noCoordinate: 'binary log    off, or not readable with this account',
   locks: (text: string) => `locks held    ${text}`,
