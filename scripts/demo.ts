@@ -107,6 +107,7 @@ try {
     cacheDir,
     pathDirs: (process.env.PATH ?? '').split(':').filter(Boolean),
     anyVersion: true,
+    extraOptions: ['--local-infile=1'],
     deadlineMs: 60_000,
     onProgress: ({ step, percent }) => {
       const line = words.fetching(step, percent === undefined ? undefined : Math.floor(percent / 25) * 25);

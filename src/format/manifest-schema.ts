@@ -141,13 +141,13 @@ const tableRows = (z: Z) =>
         travel: z.enum(['bytes', 'float', 'text', 'index']),
       }),
     ),
+    generated: z.array(z.string()),
     key: z.array(z.string()),
     rows: size(z),
     digest: z.string().regex(ROW_DIGEST),
     plainBytes: size(z),
     storedBytes: size(z),
     largestRowBytes: size(z),
-    autoIncrement: z.string().regex(DECIMAL).nullable(),
     chunks: z.array(chunk(z)),
   });
 

@@ -31,6 +31,8 @@ export interface TableRows {
   /** MariaDB: the rows are those FOR SYSTEM_TIME ALL. */
   readonly systemVersioned: boolean;
   readonly columns: readonly CarriedColumn[];
+  /** Names of the columns that the server computes; the TSV does not carry them. */
+  readonly generated: readonly string[];
   /** Columns of the key that the rows are read in order of; empty where there is none. */
   readonly key: readonly string[];
   readonly rows: number;
@@ -39,7 +41,6 @@ export interface TableRows {
   readonly storedBytes: number;
   /** Size of the largest row image: what max_allowed_packet must let through. */
   readonly largestRowBytes: number;
-  readonly autoIncrement: string | null;
   readonly chunks: readonly Chunk[];
 }
 

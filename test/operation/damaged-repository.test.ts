@@ -102,7 +102,7 @@ describe('a damaged repository', async () => {
     const cut = damaged((_, repository) => truncateSync(join(repository, name), 2000));
     const changed = damaged((_, repository) => {
       const file = join(repository, name);
-      writeFileSync(file, readFileSync(file, 'utf8').replace('"rows":100000', '"rows":100001'));
+      writeFileSync(file, readFileSync(file, 'utf8').replace('"rows":30000', '"rows":30001'));
     });
     for (const repository of [cut, changed]) {
       const [line] = await list({ repository });

@@ -23,7 +23,7 @@ for (const kind of TESTED_KINDS) {
   describe(`a round trip on ${kind}`, () => {
     it('backs up, verifies, restores into an empty server and proves every row', async () => {
       const source = await testServer(kind);
-      const target = await testServer(kind);
+      const target = await testServer(kind, { extraOptions: ['--local-infile=1'] });
       const repository = await temporaryRepository();
       await runClient(source, SHOP);
 
@@ -32,8 +32,8 @@ for (const kind of TESTED_KINDS) {
       assert.deepEqual(taken.tables.map((table) => [table.name, table.rows]).sort(), [
         ['customer', 10_000],
         ['digit', 10],
-        ['order_item', 199_999],
-        ['orders', 100_000],
+        ['order_item', 60_000],
+        ['orders', 30_000],
         ['product', 1_000],
       ]);
       assert.ok(taken.coordinates, 'the binary log is on');
@@ -43,7 +43,7 @@ for (const kind of TESTED_KINDS) {
 
       const verified = await verify({ repository, snapshot: 'latest' });
       assert.deepEqual(verified.bad, []);
-      assert.equal(verified.rows, 311_009);
+      assert.equal(verified.rows, 101_010);
 
       const before = await validate({ repository, snapshot: 'latest', connection: rootOf(target) });
       assert.equal(before.match, false, 'an empty server is not what the snapshot promised');

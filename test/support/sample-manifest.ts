@@ -95,7 +95,7 @@ export const FULL_MANIFEST: Full<Manifest> = {
       plainBytes: 100,
       storedBytes: 50,
       largestRowBytes: 20,
-      autoIncrement: '11',
+      generated: [],
       chunks: [sampleChunk],
     },
   ],

@@ -16,6 +16,14 @@ export async function allowVersionHistory(session: Session): Promise<void> {
   await session.execute('SET SESSION system_versioning_insert_history = 1', { doing });
 }
 
+/**
+ * Whether notes (the lowest level of warnings) are counted. A generated column that rounds gives one per row, more than any
+ * server keeps; its value is the server's own and proved by the digest afterwards. Needs no privilege.
+ */
+export async function countNotes(session: Session, on: boolean): Promise<void> {
+  await session.execute(`SET SESSION sql_notes = ${on ? 1 : 0}`, { doing: 'choosing which warnings count' });
+}
+
 /** Whether the server lets clients load files they send (LOAD DATA LOCAL). */
 export async function allowsLocalInfile(session: Session): Promise<boolean> {
   const { rows } = await session.execute('SELECT @@GLOBAL.local_infile', {

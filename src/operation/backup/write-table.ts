@@ -77,13 +77,13 @@ function tableRows(
     transactional: table.transactional,
     systemVersioned: table.systemVersioned,
     columns: table.carried,
+    generated: table.columns.filter(({ generated }) => generated !== 'no').map(({ name }) => name),
     key,
     rows: sum((chunk) => chunk.rows),
     digest: chunks.reduce((digest, chunk) => addRowDigests(digest, chunk.digest), EMPTY_ROW_DIGEST),
     plainBytes: sum((chunk) => chunk.plainBytes),
     storedBytes: sum((chunk) => chunk.storedBytes),
     largestRowBytes: kernel.largestRowBytes,
-    autoIncrement: table.autoIncrement,
     chunks,
   };
 }

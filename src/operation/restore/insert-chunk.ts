@@ -2,8 +2,10 @@ import { TsvToValues } from '../../format/tsv-to-values.ts';
 import type { TableRows } from '../../model/manifest.ts';
 import { insertHead, insertRows } from '../../mysql/questions/insert-rows.ts';
 import { insertWrapper } from '../../mysql/questions/schema/column-travel.ts';
+import type { ServerWarning } from '../../mysql/questions/warnings.ts';
 import type { Session } from '../../mysql/session.ts';
 import type { LoadOutcome } from './load-chunk.ts';
+import { unjustifiedWarning } from './load-warnings.ts';
 
 /** Size of an INSERT statement: below the smallest max_allowed_packet that a server ships with (MariaDB: 16 MiB; 5.6: 4 MiB). */
 const STATEMENT_BYTES = 1 << 20;
@@ -21,13 +23,13 @@ export async function insertChunk(
   let parts: Buffer[] = [];
   let size = 0;
   let affectedRows = 0;
-  let warningCount = 0;
+  let warning: ServerWarning | null = null;
 
   async function flush(): Promise<void> {
     if (parts.length === 0) return;
     const result = await insertRows(session, table, Buffer.concat([head, ...parts.slice(1)]));
     affectedRows += result.affectedRows;
-    warningCount += result.warningCount;
+    warning ??= await unjustifiedWarning(session, table, result.warningCount);
     parts = [];
     size = 0;
   }
@@ -40,5 +42,5 @@ export async function insertChunk(
     }
   }
   await flush();
-  return { affectedRows, skipped: 0, warningCount };
+  return { affectedRows, skipped: 0, warning };
 }

@@ -3,11 +3,12 @@ import type { Chunk, TableRows } from '../../model/manifest.ts';
 import { type LoadTarget, loadLocal } from '../../mysql/load-local.ts';
 import { beginTransaction, commit, rollback } from '../../mysql/questions/load-session.ts';
 import { loadColumn } from '../../mysql/questions/schema/column-travel.ts';
-import { readWarnings } from '../../mysql/questions/warnings.ts';
+import type { ServerWarning } from '../../mysql/questions/warnings.ts';
 import type { Session } from '../../mysql/session.ts';
 import { readObjectWhole } from '../../repository/read-object.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { insertChunk } from './insert-chunk.ts';
+import { unjustifiedWarning } from './load-warnings.ts';
 
 export interface ChunkLoading {
   readonly repository: Repository;
@@ -19,12 +20,12 @@ export interface ChunkLoading {
 export interface LoadOutcome {
   readonly affectedRows: number;
   readonly skipped: number;
-  readonly warningCount: number;
+  readonly warning: ServerWarning | null;
 }
 
 /**
  * Loads one chunk in one transaction. LOAD DATA LOCAL behaves like IGNORE even in strict mode: a duplicate is skipped and a bad
- * value changed, all with success. So it is committed only when every row counts and nothing was warned of.
+ * value changed, all with success. So it is committed only when every row counts and no warning says otherwise.
  */
 export async function loadChunk(
   session: Session,
@@ -34,11 +35,10 @@ export async function loadChunk(
 ): Promise<void> {
   await beginTransaction(session);
   const outcome = await send(session, table, chunk, loading);
-  if (outcome.affectedRows === chunk.rows && outcome.skipped === 0 && outcome.warningCount === 0) {
+  if (outcome.affectedRows === chunk.rows && outcome.skipped === 0 && outcome.warning === null) {
     await commit(session);
     return;
   }
-  const [warning] = await readWarnings(session, 1);
   await rollback(session);
   fail('LOAD_NOT_EXACT', {
     table: `${table.schema}.${table.name}`,
@@ -46,9 +46,8 @@ export async function loadChunk(
     promised: chunk.rows,
     loaded: outcome.affectedRows,
     skipped: outcome.skipped,
-    warnings: outcome.warningCount,
-    errno: warning?.errno ?? 0,
-    message: warning?.message ?? '',
+    errno: outcome.warning?.errno ?? 0,
+    message: outcome.warning?.message ?? '',
   });
 }
 
@@ -62,11 +61,8 @@ async function send(
   if (way === 'insert') return insertChunk(session, table, bytes);
   const doing = `loading rows into ${table.schema}.${table.name}`;
   const result = await loadLocal(session, loadTarget(table), bytes, { doing, signal });
-  return {
-    affectedRows: result.affectedRows,
-    skipped: result.info.skipped,
-    warningCount: result.warningCount,
-  };
+  const warning = await unjustifiedWarning(session, table, result.warningCount);
+  return { affectedRows: result.affectedRows, skipped: result.info.skipped, warning };
 }
 
 function loadTarget(table: TableRows): LoadTarget {
@@ -75,7 +71,7 @@ function loadTarget(table: TableRows): LoadTarget {
     schema: table.schema,
     table: table.name,
     columns: fields.map(({ column, load }) =>
-      load.variable === null ? column.name : { variable: load.variable },
+      load.variable === null ? column.name : { variable: load.variable.replace(/^@/, '') },
     ),
     setClauses: fields.flatMap(({ column, load }) =>
       load.expression === null ? [] : [{ column: column.name, expression: load.expression }],

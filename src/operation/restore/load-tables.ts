@@ -1,7 +1,7 @@
 import { runGroup } from '../../base/run-group.ts';
 import type { OnEvent } from '../../model/event.ts';
 import type { TableRows } from '../../model/manifest.ts';
-import { allowVersionHistory } from '../../mysql/questions/load-session.ts';
+import { allowVersionHistory, countNotes } from '../../mysql/questions/load-session.ts';
 import type { Session } from '../../mysql/session.ts';
 import { type ChunkLoading, loadChunk } from './load-chunk.ts';
 
@@ -30,6 +30,7 @@ async function loadTable(
 ): Promise<void> {
   const { schema, name } = table;
   loading.onEvent({ type: 'table-begin', schema, table: name });
+  await countNotes(session, table.generated.length === 0);
   if (table.systemVersioned) await allowVersionHistory(session);
   for (const chunk of table.chunks) {
     loading.signal.throwIfAborted();

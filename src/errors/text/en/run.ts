@@ -25,7 +25,11 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
         command: 'GRANT RELOAD ON *.* TO backup_account',
         risk: 'low',
       },
-      { text: 'Or move these tables to InnoDB.', command: 'ALTER TABLE table_name ENGINE=InnoDB', risk: 'high' },
+      {
+        text: 'Or move these tables to InnoDB.',
+        command: 'ALTER TABLE table_name ENGINE=InnoDB',
+        risk: 'high',
+      },
     ],
   },
   SELECTION_NOT_IN_SNAPSHOT: {
@@ -49,7 +53,8 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
     ],
   },
   TARGET_NOT_EMPTY: {
-    message: (d) => `the target already holds ${d.count} of the objects to restore, first ${d.first}; nothing was changed`,
+    message: (d) =>
+      `the target already holds ${d.count} of the objects to restore, first ${d.first}; nothing was changed`,
     remedies: () => [
       { text: 'Restore into an empty server.', risk: 'none' },
       {
@@ -70,7 +75,7 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
   },
   LOAD_NOT_EXACT: {
     message: (d) =>
-      `the server did not take the rows of ${d.table} as they are: ${d.loaded} of ${d.promised} loaded, ${d.skipped} skipped, ${d.warnings} warnings${d.errno ? `, first ${d.errno} ${d.message}` : ''}; these rows were rolled back`,
+      `the server did not take the rows of ${d.table} as they are: ${d.loaded} of ${d.promised} loaded, ${d.skipped} skipped${d.message ? `, warning ${d.errno} ${d.message}` : ''}; these rows were rolled back`,
     remedies: (d) => [
       {
         text: 'Read what the warning means.',
@@ -84,7 +89,8 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
     ],
   },
   LOCAL_INFILE_OFF: {
-    message: (d) => `the server ${d.server} forbids LOAD DATA LOCAL (local_infile is OFF): rows go by INSERT, which is slower`,
+    message: (d) =>
+      `the server ${d.server} forbids LOAD DATA LOCAL (local_infile is OFF): rows go by INSERT, which is slower`,
     remedies: () => [
       {
         text: 'Switch it on for the time of the restore, where you may.',

@@ -60,7 +60,7 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
   },
   LOAD_NOT_EXACT: {
     message: (d) =>
-      `服务器没有原样接收表 ${d.table} 的数据：应加载 ${d.promised} 行，实际 ${d.loaded} 行，跳过 ${d.skipped} 行，警告 ${d.warnings} 条${d.errno ? `，第一条为 ${d.errno} ${d.message}` : ''}；这些行已回滚`,
+      `服务器没有原样接收表 ${d.table} 的数据：应加载 ${d.promised} 行，实际 ${d.loaded} 行，跳过 ${d.skipped} 行${d.message ? `，警告 ${d.errno} ${d.message}` : ''}；这些行已回滚`,
     remedies: (d) => [
       {
         text: '查看该警告的含义。',
@@ -71,7 +71,8 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
     ],
   },
   LOCAL_INFILE_OFF: {
-    message: (d) => `服务器 ${d.server} 禁止 LOAD DATA LOCAL（local_infile 为 OFF）：改用 INSERT 写入，速度较慢`,
+    message: (d) =>
+      `服务器 ${d.server} 禁止 LOAD DATA LOCAL（local_infile 为 OFF）：改用 INSERT 写入，速度较慢`,
     remedies: () => [
       {
         text: '如有权限，可在恢复期间将其打开。',
