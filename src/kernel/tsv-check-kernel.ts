@@ -140,7 +140,7 @@ export class TsvCheckKernel {
   }
 
   /**
-   * After end() has returned 'done': the rows and their digest. Forgets all, findings included: ready for the next
+   * After end() has returned 'done': the rows and their digest, which says nothing where there are findings. Forgets all, findings included: ready for the next
    * chunk of the same table.
    */
   takeDigest(): RowCount {

@@ -62,6 +62,12 @@ describe('rows larger than a packet', () => {
     check([row, [null]], [300_000], false);
   });
 
+  test('a giant row whose packets have the sequence ids 255 and 0', () => {
+    const before = Array.from({ length: 250 }, (): Row => [Buffer.from('x')]);
+    for (const more of [0, 1, 2, 3])
+      check([...before.slice(more), [bytesOf(PACKET_MAX + 10)], [null]], [65_536], true);
+  });
+
   test('a length prefix cut by the border between two packets', () => {
     for (const before of [1, 2, 3]) {
       const first = bytesOf(PACKET_MAX - 4 - before);
@@ -107,6 +113,17 @@ test('a row beyond maxRowBytes is refused as soon as its length is known', () =>
   const out = drive(kernel, bytes, [65_536]);
   assert.deepEqual(kernel.violation, { kind: 'row-too-large', afterRows: 0 });
   assert.ok(out.consumed < 17_000_000);
+});
+
+test('a giant row with whole fields missing is refused', () => {
+  const bytes = new ResultSet(false)
+    .columns(3)
+    .packet(rowImage([Buffer.alloc(400_000), null]))
+    .end()
+    .bytes();
+  const kernel = new RowKernel({ write: 'tsv', frameBytes: 1 << 20, deprecateEof: false });
+  drive(kernel, bytes, [65_536]);
+  assert.equal(kernel.violation?.kind, 'row-too-short');
 });
 
 test('a giant row that ends inside a field, or goes on after its last one, is refused', () => {

@@ -108,3 +108,38 @@ test('bytes after the end are left to the caller', () => {
   assert.equal(kernel.push(Buffer.from('more')), 0);
   assert.equal(kernel.state, 'done');
 });
+
+test('an OK packet at the end may carry a long text', () => {
+  const set = new ResultSet(true).columns(1).rows([[Buffer.from('1')]]);
+  const text = Buffer.from('session state and other words, well beyond nine bytes');
+  const bytes = set.packet(Buffer.concat([Buffer.from([0xfe, 0, 0, 2, 0, 3, 0]), text])).bytes();
+  const kernel = new RowKernel({ write: 'tsv', frameBytes: 1 << 20, deprecateEof: true });
+  assert.equal(drive(kernel, bytes).rows, 1);
+  assert.deepEqual(kernel.end, { serverStatus: 2, warningCount: 3 });
+});
+
+test('fields of every length around the borders of the length prefix', () => {
+  const lengths = [...Array.from({ length: 300 }, (_, i) => i), 65_534, 65_535, 65_536, 65_537];
+  const rows: Row[] = lengths.map((n) => [Buffer.alloc(n, 'x'), Buffer.alloc(n, 'tab\t'), null]);
+  const bytes = new ResultSet(true).columns(3).rows(rows).end().bytes();
+  const kernel = new RowKernel({ write: 'tsv', frameBytes: 1 << 20, deprecateEof: true });
+  const out = drive(kernel, bytes, [65_536]);
+  assert.deepEqual([kernel.state, out.digest], ['done', digestOf(rows)]);
+  assert.ok(out.tsv.equals(tsvOf(rows)));
+});
+
+test('a buffer given for the output is used when it is large enough', () => {
+  const bytes = new ResultSet(true)
+    .columns(1)
+    .rows([[Buffer.from('abc')]])
+    .end()
+    .bytes();
+  const kernel = new RowKernel({ write: 'tsv', frameBytes: 1 << 20, deprecateEof: true });
+  for (const size of [3, 4, 100]) {
+    kernel.push(bytes);
+    const given = Buffer.alloc(size);
+    const output = kernel.takeOutput(given);
+    assert.deepEqual([output.toString(), output.buffer === given.buffer], ['abc\n', size >= 4]);
+    kernel.reset();
+  }
+});

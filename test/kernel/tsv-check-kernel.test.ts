@@ -17,11 +17,18 @@ function check(kernel: TsvCheckKernel, bytes: Buffer, cuts: readonly number[]): 
   } while (kernel.end() === 'again');
 }
 
+/** Findings of a text pushed at once; they must be the same when it comes byte by byte, and when all rows are giant. */
 function checked(columns: number, tsv: string): { findings: readonly TsvFinding[]; count: number } {
-  const kernel = new TsvCheckKernel({ columns });
-  kernel.push(Buffer.from(tsv, 'latin1'));
-  kernel.end();
-  return { findings: kernel.findings, count: kernel.findingCount };
+  const bytes = Buffer.from(tsv, 'latin1');
+  const read = (cut: number, windowBytes: number) => {
+    const kernel = new TsvCheckKernel({ columns, windowBytes });
+    check(kernel, bytes, [cut]);
+    return { findings: kernel.findings, count: kernel.findingCount, counted: kernel.takeDigest() };
+  };
+  const whole = read(bytes.length, 1 << 20);
+  assert.deepEqual(read(1, 1 << 20), whole);
+  assert.deepEqual(read(1, 1).findings, whole.findings);
+  return whole;
 }
 
 const byte = fc.oneof(
@@ -89,6 +96,38 @@ test('a field of 40 MB goes through a window of 8 MiB in two passes', () => {
   } while (passes.at(-1) === 'again');
   assert.deepEqual(passes, ['again', 'done']);
   assert.deepEqual(kernel.takeDigest(), { rows: 3, digest: digestOf(rows) });
+});
+
+test('fields of every length around the borders of the length prefix', () => {
+  const lengths = [...Array.from({ length: 300 }, (_, i) => i), 65_534, 65_535, 65_536, 65_537];
+  const rows: Row[] = lengths.map((n) => [Buffer.alloc(n, 'x'), Buffer.alloc(n, 'tab\t'), null]);
+  for (const windowBytes of [100, 100_000, 1 << 20]) {
+    const kernel = new TsvCheckKernel({ columns: 3, windowBytes });
+    check(kernel, tsvOf(rows), [65_536]);
+    assert.deepEqual(
+      [kernel.findings, kernel.takeDigest()],
+      [[], { rows: rows.length, digest: digestOf(rows) }],
+    );
+  }
+});
+
+test('large fields within the window, and before the field that outgrows it', () => {
+  const rows: Row[] = [
+    [
+      null,
+      Buffer.alloc(251, 'a'),
+      Buffer.alloc(70_000, 'b'),
+      Buffer.alloc(2_000_000, 'c\\'),
+      Buffer.alloc(17_000_000, 'd'),
+      null,
+    ],
+  ];
+  for (const windowBytes of [1 << 20, 8 << 20, 32 << 20]) {
+    const kernel = new TsvCheckKernel({ columns: 6, windowBytes });
+    check(kernel, tsvOf(rows), [65_536]);
+    assert.equal(kernel.extraPasses, windowBytes > 20_000_000 ? 0 : 1);
+    assert.deepEqual([kernel.findings, kernel.takeDigest()], [[], { rows: 1, digest: digestOf(rows) }]);
+  }
 });
 
 test('an empty chunk has no rows and no findings', () => {
