@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { init } from '../../src/index.ts';
 import { type ConnectionOptions, connectionOptions } from '../../src/mysql/connection-options.ts';
@@ -15,14 +14,14 @@ export function rootOf(server: ScratchServer): ConnectionOptions {
   return connectionOptions({ user: 'root', socketPath: server.socket });
 }
 
-/** A folder that goes when the tests of this file have ended. */
+/** A folder that goes when the process ends: after() inside a hook would already run when that hook ends. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'salvor-test-'));
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = mkdtempSync(join(tmpdir(), 'salvor-run-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** An empty repository that goes when the tests of this file have ended. */
+/** An empty repository that goes when the process ends. */
 export async function temporaryRepository(): Promise<string> {
   const repository = join(temporaryFolder(), 'repository');
   await init({ repository });
