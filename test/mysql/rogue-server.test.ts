@@ -94,6 +94,30 @@ test('a second request for the same file in one load is refused', async () => {
   assert.equal(session.isOpen, false);
 });
 
+test('only harmless capabilities are announced, and LOCAL INFILE only for a load', async () => {
+  const forbidden = {
+    FOUND_ROWS: 0x2,
+    ODBC: 0x40,
+    IGNORE_SPACE: 0x100,
+    MULTI_STATEMENTS: 0x1_0000,
+    SESSION_TRACK: 0x80_0000,
+    DEPRECATE_EOF: 0x100_0000,
+    QUERY_ATTRIBUTES: 0x800_0000,
+  };
+  const localFiles = 0x80;
+  for (const purpose of ['read', 'load'] as const) {
+    let flags = 0;
+    const afterLogin = (login: Buffer): Buffer => {
+      flags = login.readUInt32LE();
+      return packet(2, ok());
+    };
+    const server = await startRogueServer({ ...welcoming(() => null), afterLogin });
+    (await connect(optionsFor(server), { purpose })).destroy();
+    for (const [name, flag] of Object.entries(forbidden)) assert.equal(flags & flag, 0, name);
+    assert.equal((flags & localFiles) !== 0, purpose === 'load');
+  }
+});
+
 test('a request for a file during the login gets nothing', async () => {
   const server = await startRogueServer({ afterLogin: () => packet(2, fileRequest('/etc/passwd')) });
   await rejection(connect(optionsFor(server)), 'CONNECT_NOT_MYSQL');
