@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { systemClock } from '../base/clock.ts';
 import { processTerminal } from './frame/process-terminal.ts';
 import { runCli } from './frame/run-cli.ts';
@@ -9,6 +9,7 @@ const code = await runCli({
   argv: process.argv.slice(2),
   environment: process.env,
   home: homedir(),
+  osUser: userName(),
   terminal: processTerminal(),
   clock: systemClock,
   signals: process,
@@ -19,3 +20,12 @@ const code = await runCli({
   },
 });
 process.exit(code);
+
+/** A container may run us under a number that has no name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return process.env.USER ?? '';
+  }
+}

@@ -1,5 +1,5 @@
-import type { CodeText, Details, Remedy } from './code-entry.ts';
-import type { Code } from './codes.ts';
+import type { CodeText, Details, ExitCode, Remedy } from './code-entry.ts';
+import { CODES, type Code } from './codes.ts';
 import { EN } from './text/en.ts';
 import { ZH } from './text/zh.ts';
 
@@ -28,4 +28,9 @@ export function describeError(
 
 function isCode(code: string): code is Code {
   return Object.hasOwn(EN, code);
+}
+
+/** The exit code that goes with a code, or null for one that is not ours. */
+export function exitOfCode(code: string): ExitCode | null {
+  return isCode(code) ? CODES[code].exit : null;
 }

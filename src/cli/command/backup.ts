@@ -20,7 +20,7 @@ export const BACKUP: CommandDefinition<BackupReport> = {
     const { options, onEvent, signal } = invocation;
     const repository = repositoryOf(invocation, 'backup');
     const selection = selectionOf(invocation, 'backup');
-    const connection = await connectionOf(invocation, 'backup');
+    const connection = await connectionOf(invocation);
     const library = await loadLibrary();
     const data = await library.backup({
       repository,

@@ -1,8 +1,5 @@
 import { COMMAND_NAMES } from './command-table.ts';
-import { OPTIONS, type OptionName, optionSpec } from './option-table.ts';
-
-/** Stands for a bare -p: a prompt, never a value. */
-export const ASK_PASSWORD = 'ask-password';
+import { ASK_PASSWORD, OPTIONS, type OptionName, optionSpec } from './option-table.ts';
 
 /**
  * Makes MySQL's habits fit a common parser: `-p` and `--password` alone mean "ask" and never swallow the next word;

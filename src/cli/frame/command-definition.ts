@@ -21,6 +21,8 @@ export interface Invocation {
   readonly options: GivenOptions;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly home: string;
+  /** Name of the system's user who runs us. */
+  readonly osUser: string;
   readonly terminal: Terminal;
   readonly clock: Clock;
   readonly words: Words;

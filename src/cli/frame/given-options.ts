@@ -6,6 +6,8 @@ export interface GivenOptions {
   number(name: OptionName): number | undefined;
   flag(name: OptionName): boolean;
   list(name: OptionName): readonly string[];
+  /** Of an option that is not in the table. */
+  wasGiven(name: string): boolean;
   /** Only what stands on the command line: MySQL's own options have their own order of sources. */
   typed(name: OptionName): string | undefined;
 }
@@ -31,6 +33,7 @@ export function givenOptions(raw: RawOptions, environment: Environment): GivenOp
       return value === undefined ? undefined : Number(value);
     },
     flag: (name) => raw[name] === true,
+    wasGiven: (name) => raw[name] !== undefined,
     list: (name) => (Array.isArray(raw[name]) ? raw[name].map(String) : []),
   };
 }

@@ -59,6 +59,12 @@ export const OPTIONS = {
   'no-defaults': { group: 'connection' },
   'login-path': { group: 'connection', value: 'name' },
 
+  'connect-timeout': { group: 'connection', value: 'seconds', range: { min: 1, max: 31_536_000 } },
+  'read-timeout': { group: 'connection', value: 'seconds', range: { min: 1, max: 31_536_000 } },
+  compress: { group: 'connection', short: 'C' },
+  'enable-cleartext-plugin': { group: 'connection' },
+  'tls-allow-old': { group: 'connection' },
+
   database: { group: 'selection', short: 'D', value: 'name', many: true },
   table: { group: 'selection', short: 't', value: 'database.table', many: true },
 
@@ -71,6 +77,9 @@ export const OPTIONS = {
   yes: { group: 'command', short: 'y' },
   all: { group: 'command' },
 } as const satisfies Record<string, OptionSpec>;
+
+/** Stands for a bare -p: a prompt, never a value. Not in the table: nobody types it. */
+export const ASK_PASSWORD = 'ask-password';
 
 export type OptionName = keyof typeof OPTIONS;
 

@@ -1,10 +1,15 @@
 import { Command, CommanderError, Option } from 'commander';
 import { fail } from '../../errors/salvor-error.ts';
-import { ASK_PASSWORD } from './arguments.ts';
 import type { AnyCommand } from './command-definition.ts';
 import type { RawOptions } from './given-options.ts';
 import { nearestName } from './nearest-name.ts';
-import { acceptedValues, GENERAL_OPTIONS, type OptionName, optionSpec } from './option-table.ts';
+import {
+  ASK_PASSWORD,
+  acceptedValues,
+  GENERAL_OPTIONS,
+  type OptionName,
+  optionSpec,
+} from './option-table.ts';
 
 export interface ParsedCommand {
   readonly options: RawOptions;

@@ -1,5 +1,5 @@
-import type { ExitCode } from '../../errors/code-entry.ts';
-import { type DescribedError, describeError, type Language } from '../../errors/describe.ts';
+import { EXIT, type ExitCode } from '../../errors/code-entry.ts';
+import { type DescribedError, describeError, exitOfCode, type Language } from '../../errors/describe.ts';
 import { SalvorError } from '../../errors/salvor-error.ts';
 import type { Warning } from '../../model/event.ts';
 import { paint } from '../render/colour.ts';
@@ -22,6 +22,8 @@ export class Reporter {
   readonly #context: CallContext;
   readonly #command: string;
   readonly #warnings = new Map<string, DescribedError>();
+  /** Some warnings mean that the job was done in part: then the exit code says so. */
+  #isPartial = false;
   /** Where lines for a person go; replaced while a live line is on the screen. */
   print: (line: string) => void;
 
@@ -37,18 +39,20 @@ export class Reporter {
     if (this.#warnings.has(key)) return;
     const described = describeError(warning, this.#context.language);
     this.#warnings.set(key, described);
+    if (exitOfCode(warning.code) === EXIT.partial) this.#isPartial = true;
     if (!this.#context.asJson) this.#printDescribed(described, 'warning');
   }
 
   finished<Data>(command: AnyCommand, outcome: Outcome<Data>): ExitCode {
     for (const warning of outcome.warnings ?? []) this.warn(warning);
+    const exit = outcome.exit === EXIT.done && this.#isPartial ? EXIT.partial : outcome.exit;
     const { terminal, words, language, asJson } = this.#context;
-    if (asJson) this.#writeEnvelope(outcome.exit, outcome.data, []);
+    if (asJson) this.#writeEnvelope(exit, outcome.data, []);
     else {
       const text = command.render(outcome.data, words, language);
       if (text !== '') terminal.stdout.write(`${text}\n`);
     }
-    return outcome.exit;
+    return exit;
   }
 
   failed(thrown: unknown): ExitCode {

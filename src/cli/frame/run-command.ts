@@ -47,6 +47,7 @@ export async function runCommand(
     options,
     environment,
     home: surroundings.home,
+    osUser: surroundings.osUser,
     terminal,
     clock,
     words,

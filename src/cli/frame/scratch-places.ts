@@ -10,13 +10,13 @@ export interface ScratchPlaces {
 
 type Given = Pick<Invocation, 'environment' | 'home'>;
 
-/** SALVOR_CACHE, else XDG_CACHE_HOME/salvor, else ~/.cache/salvor. */
+/** SALVOR_CACHE_DIR, else XDG_CACHE_HOME/salvor, else ~/.cache/salvor. */
 export function scratchPlaces({ environment, home }: Given): ScratchPlaces {
   const cacheHome = environment.XDG_CACHE_HOME || join(home, '.cache');
-  const cacheDir = environment.SALVOR_CACHE || join(cacheHome, 'salvor');
+  const cacheDir = environment.SALVOR_CACHE_DIR || join(cacheHome, 'salvor');
   return {
     cacheDir,
-    rootDir: join(cacheDir, 'scratch'),
+    rootDir: join(cacheDir, 'instances'),
     pathDirs: (environment.PATH ?? '').split(delimiter).filter((dir) => dir !== ''),
   };
 }

@@ -10,6 +10,7 @@ export interface Surroundings {
   readonly argv: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly home: string;
+  readonly osUser: string;
   readonly terminal: Terminal;
   readonly clock: Clock;
   readonly signals: SignalSource;

@@ -10,7 +10,6 @@ export const USAGE_CODES = {
   USAGE_TOO_MANY_ARGUMENTS: { exit: EXIT.usage, retryable: false },
   USAGE_REPOSITORY_MISSING: { exit: EXIT.usage, retryable: false },
   USAGE_NO_TERMINAL: { exit: EXIT.usage, retryable: false },
-  USAGE_PASSWORD_VISIBLE: { exit: EXIT.done, retryable: false },
   RUN_DECLINED: { exit: EXIT.refused, retryable: false },
   RUN_INTERRUPTED: { exit: EXIT.interrupted, retryable: true },
   RUN_TERMINATED: { exit: EXIT.terminated, retryable: true },

@@ -35,7 +35,12 @@ export const REPORT = {
   locks: (text: string) => `locks held    ${text}`,
   noLocks: 'locks held    none',
   bottleneck: (what: string) => `bottleneck    ${what}`,
-  bottlenecks: { server: 'server', network: 'network', cpu: 'CPU of this machine', storage: 'storage' },
+  bottlenecks: { server: 'the server, or the network to it', cpu: 'CPU of this machine', storage: 'storage' },
+  host: (busy: string, memory: string) =>
+    `this machine  CPU ${busy} % busy, at least ${memory} of memory available`,
+  hostDisk: (read: string, written: string) => `our disk I/O  ${read} read, ${written} written`,
+  serverLoad: (sent: string, read: string, written: string, running: string) =>
+    `the server    sent ${sent}, disk ${read} read and ${written} written, at most ${running} statements at once`,
   memory: (peak: string, user: string, system: string) =>
     `resources     peak memory ${peak}, CPU ${user} user, ${system} system`,
   leftOut: (what: string, reason: string) => `left out: ${what} (${reason})`,

@@ -35,7 +35,11 @@ export const REPORT: typeof Model = {
   locks: (text) => `持锁      ${text}`,
   noLocks: '持锁      无',
   bottleneck: (what) => `瓶颈      ${what}`,
-  bottlenecks: { server: '服务器', network: '网络', cpu: '本机 CPU', storage: '存储' },
+  bottlenecks: { server: '服务器，或到它的网络', cpu: '本机 CPU', storage: '存储' },
+  host: (busy, memory) => `本机      CPU 占用 ${busy} %，可用内存最低 ${memory}`,
+  hostDisk: (read, written) => `本机 I/O  读 ${read}，写 ${written}`,
+  serverLoad: (sent, read, written, running) =>
+    `服务器    发送 ${sent}，磁盘读 ${read}、写 ${written}，同时执行的语句最多 ${running} 条`,
   memory: (peak, user, system) => `资源      内存峰值 ${peak}，CPU 用户态 ${user}、内核态 ${system}`,
   leftOut: (what, reason) => `未包含：${what}（${reason}）`,
   next: (command) => `下一步：${command}`,

@@ -54,16 +54,6 @@ export const USAGE_TEXT: Record<keyof typeof USAGE_CODES, CodeText> = {
       },
     ],
   },
-  USAGE_PASSWORD_VISIBLE: {
-    message: () => 'a password on the command line can be read by everybody on this machine',
-    remedies: () => [
-      {
-        text: 'Give -p alone to be asked for it, or use an option file or a login path.',
-        command: 'mysql_config_editor set --login-path=backup --user=backup --password',
-        risk: 'none',
-      },
-    ],
-  },
   RUN_DECLINED: {
     message: (d) => `${d.command} was not confirmed; nothing was changed`,
     remedies: (d) => [

@@ -54,19 +54,11 @@ export const USAGE_TEXT: Record<keyof typeof USAGE_CODES, CodeText> = {
       },
     ],
   },
-  USAGE_PASSWORD_VISIBLE: {
-    message: () => '写在命令行上的密码，本机所有用户都能看到',
-    remedies: () => [
-      {
-        text: '只写 -p 让程序询问密码，或改用选项文件、登录路径。',
-        command: 'mysql_config_editor set --login-path=backup --user=backup --password',
-        risk: 'none',
-      },
-    ],
-  },
   RUN_DECLINED: {
     message: (d) => `${d.command} 未得到确认，没有做任何改动`,
-    remedies: (d) => [{ text: '加上 -y 可不经询问直接执行。', command: `salvor ${d.command} -y`, risk: 'low' }],
+    remedies: (d) => [
+      { text: '加上 -y 可不经询问直接执行。', command: `salvor ${d.command} -y`, risk: 'low' },
+    ],
   },
   RUN_INTERRUPTED: {
     message: () => '已被 Ctrl-C 中断',
