@@ -4,6 +4,7 @@ import { after, describe, test } from 'node:test';
 import { Secret } from '../../src/base/secret.ts';
 import { connect } from '../../src/mysql/connect.ts';
 import { connectionOptions, type TlsMode } from '../../src/mysql/connection-options.ts';
+import { loginPlugins } from '../../src/mysql/login-plugins.ts';
 import { cells, rejection, socketOptions, tcpOptions } from '../support/connect-to.ts';
 import { testServer } from '../support/servers.ts';
 
@@ -113,4 +114,27 @@ describe('logging in to MariaDB 10.11', async () => {
     );
     assert.equal(error.details.plugin, 'dialog');
   });
+});
+
+test('over an open network the password is not sent, not even under a key that the server names', () => {
+  const refusals: string[] = [];
+  const plugins = loginPlugins({
+    channel: 'open',
+    password: PASSWORD,
+    allowClearText: true,
+    refuse: (code, plugin) => refusals.push(`${plugin} ${code}`),
+  });
+  const context = { connection: { config: { password: PASSWORD } } };
+  const sha2 = plugins.caching_sha2_password?.(context) ?? assert.fail();
+  assert.equal(sha2(Buffer.alloc(20, 1))?.length, 32);
+  assert.throws(() => sha2(Buffer.from([4])));
+  const sha256 = plugins.sha256_password?.(context) ?? assert.fail();
+  assert.throws(() => sha256(Buffer.alloc(20, 1)));
+  const clear = plugins.mysql_clear_password?.(context) ?? assert.fail();
+  assert.throws(() => clear(Buffer.alloc(0)));
+  assert.deepEqual(refusals, [
+    'caching_sha2_password LOGIN_NEEDS_TLS',
+    'sha256_password LOGIN_NEEDS_TLS',
+    'mysql_clear_password LOGIN_NEEDS_VERIFIED_TLS',
+  ]);
 });
