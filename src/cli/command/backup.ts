@@ -1,6 +1,6 @@
 import { EXIT } from '../../errors/code-entry.ts';
+import { exitOfCode } from '../../errors/describe.ts';
 import type { BackupReport } from '../../model/report.ts';
-import { isEverything, type Selection } from '../../model/selection.ts';
 import type { CommandDefinition } from '../frame/command-definition.ts';
 import { repositoryOf, selectionOf } from '../frame/common-options.ts';
 import { connectionOf } from '../frame/connection.ts';
@@ -31,15 +31,17 @@ export const BACKUP: CommandDefinition<BackupReport> = {
       onEvent,
       signal,
     });
-    return { exit: exitOf(data, selection), data, warnings: data.warnings };
+    return { exit: isPartial(data) ? EXIT.partial : EXIT.done, data, warnings: data.warnings };
   },
   render: (data, words) => backupText(data, words),
 };
 
-/** Leaving out what the user did not name is what was asked for; anything else left out makes the backup partial. */
-function exitOf(report: BackupReport, selection: Selection): 0 | 3 {
-  const unasked = report.leftOut.filter(({ reason }) => isEverything(selection) || reason !== 'selection');
-  return unasked.length > 0 ? EXIT.partial : EXIT.done;
+/**
+ * What belongs to the machine is left out of every backup and only named. Something else that is missing comes with a
+ * warning whose code says so.
+ */
+function isPartial(report: BackupReport): boolean {
+  return report.warnings.some(({ code }) => exitOfCode(code) === EXIT.partial);
 }
 
 function backupText(data: BackupReport, words: Words): string {
@@ -48,8 +50,7 @@ function backupText(data: BackupReport, words: Words): string {
   const { source, coordinates: at } = data;
   const held = data.locks.map((lock) => `${lock.kind} ${duration(lock.heldMs / 1000)}`).join(', ');
   return [
-    data.leftOut.length === 0 ? report.backupDone(data.snapshot) : report.backupPartial(data.snapshot),
-    ...data.leftOut.map(({ what, reason }) => report.leftOut(printable(what), printable(reason))),
+    isPartial(data) ? report.backupPartial(data.snapshot) : report.backupDone(data.snapshot),
     '',
     report.source(printable(`${source.hostname}:${source.port} ${source.version}`)),
     report.content(count(data.tables.length), count(rows), count(data.definitions), count(data.accounts)),
@@ -65,6 +66,7 @@ function backupText(data: BackupReport, words: Words): string {
     held === '' ? report.noLocks : report.locks(printable(held)),
     ...usageLines(data.usage, data.plainBytes, words),
     '',
+    ...data.leftOut.map(({ what, reason }) => report.leftOut(printable(what), printable(reason))),
     report.next(`salvor verify ${data.snapshot}`),
   ].join('\n');
 }

@@ -22,7 +22,8 @@ export const REPORT = {
   nothingListed: (place: string) => `no snapshots in ${place}`,
   damagedSnapshot: (id: string, problem: string) => `DAMAGED ${id}: ${problem}`,
   backupDone: (snapshot: string) => `snapshot ${snapshot} is complete`,
-  backupPartial: (snapshot: string) => `snapshot ${snapshot} is sealed, but something was left out`,
+  backupPartial: (snapshot: string) =>
+    `snapshot ${snapshot} is sealed, but not everything could be taken: see the warnings`,
   source: (server: string) => `source        ${server}`,
   content: (tables: string, rows: string, definitions: string, accounts: string) =>
     `content       ${tables} tables, ${rows} rows, ${definitions} definitions, ${accounts} accounts`,

@@ -23,7 +23,7 @@ export const REPORT: typeof Model = {
   nothingListed: (place) => `${place} 中没有快照`,
   damagedSnapshot: (id, problem) => `已损坏 ${id}：${problem}`,
   backupDone: (snapshot) => `快照 ${snapshot} 已完成`,
-  backupPartial: (snapshot) => `快照 ${snapshot} 已封存，但有内容未包含在内`,
+  backupPartial: (snapshot) => `快照 ${snapshot} 已封存，但未能取得全部内容，见上方警告`,
   source: (server) => `来源      ${server}`,
   content: (tables, rows, definitions, accounts) =>
     `内容      ${tables} 张表，${rows} 行，${definitions} 个对象定义，${accounts} 个账号`,
