@@ -103,13 +103,13 @@ export class Wire {
   }
 
   destroy(): void {
-    this.fail(this.#lostError('nothing: the connection was closed', undefined));
+    this.fail(this.#lostError('its closing', undefined));
   }
 
   /** COM_QUIT, then the server closes; cut after `graceMs` when it does not. */
   async quit(graceMs: number): Promise<void> {
     if (this.#dead !== undefined || this.#run !== undefined) return this.destroy();
-    this.#dead = { error: this.#lostError('nothing: the connection was closed', undefined) };
+    this.#dead = { error: this.#lostError('its closing', undefined) };
     await this.#transport.end(Buffer.from([1, 0, 0, 0, 1]), graceMs);
   }
 
@@ -196,7 +196,7 @@ export class Wire {
 
   #lose(cause: unknown): void {
     if (this.#dead !== undefined) return;
-    this.fail(this.#lostError(this.#run?.doing ?? 'nothing: the connection was idle', cause));
+    this.fail(this.#lostError(this.#run?.doing ?? 'an idle moment', cause));
   }
 
   #lostError(doing: string, cause: unknown): SalvorError {
