@@ -44,5 +44,8 @@ function createStatement(
   if (server.vendor === 'mariadb' && account.isRole) {
     return back(text.replace(/^CREATE ROLE /, 'CREATE ROLE IF NOT EXISTS '));
   }
-  return back(text.replace(/^CREATE USER /, exists ? 'ALTER USER ' : 'CREATE USER IF NOT EXISTS '));
+  if (!exists) return back(text.replace(/^CREATE USER /, 'CREATE USER IF NOT EXISTS '));
+  const altered = text.replace(/^CREATE USER /, 'ALTER USER ');
+  // MySQL prints this clause for the anonymous user and refuses to take it back (error 3016).
+  return back(account.user === '' ? altered.replace(' PASSWORD EXPIRE DEFAULT', '') : altered);
 }

@@ -35,10 +35,10 @@ export function inViewOrder(views: readonly Definition[]): readonly Definition[]
 const FULL_NAME = /`(?:[^`]|``)+`\.`(?:[^`]|``)+`/g;
 
 function readsFrom(view: Definition, names: ReadonlyMap<string, Definition>): Definition[] {
-  const text = withoutLiterals(fromByteString(view.sql).toString('latin1'));
+  const text = withoutLiterals(decode(view));
   const found = new Set<Definition>();
   for (const match of text.matchAll(FULL_NAME)) {
-    const other = names.get(Buffer.from(match[0], 'latin1').toString('utf8'));
+    const other = names.get(match[0]);
     if (other !== undefined && other !== view) found.add(other);
   }
   return [...found];
@@ -53,4 +53,25 @@ function withoutLiterals(text: string): string {
     at = end;
   }
   return out;
+}
+
+/** The server's names for character sets of clients, as the Encoding Standard calls them. */
+const ENCODINGS: Readonly<Record<string, string>> = {
+  ...{ gbk: 'gbk', gb2312: 'gbk', gb18030: 'gb18030', big5: 'big5', sjis: 'shift_jis', cp932: 'shift_jis' },
+  ...{ ujis: 'euc-jp', eucjpms: 'euc-jp', euckr: 'euc-kr', latin1: 'windows-1252', latin2: 'iso-8859-2' },
+  ...{
+    latin5: 'iso-8859-9',
+    latin7: 'iso-8859-13',
+    greek: 'iso-8859-7',
+    hebrew: 'iso-8859-8',
+    cp866: 'ibm866',
+  },
+  ...{ cp1250: 'windows-1250', cp1251: 'windows-1251', cp1256: 'windows-1256', cp1257: 'windows-1257' },
+  ...{ koi8r: 'koi8-r', koi8u: 'koi8-u', macroman: 'macintosh', tis620: 'windows-874' },
+};
+
+/** Only to find names: the text itself is never decoded. */
+function decode(view: Definition): string {
+  const encoding = ENCODINGS[view.session?.characterSetClient ?? ''] ?? 'utf-8';
+  return new TextDecoder(encoding).decode(fromByteString(view.sql));
 }

@@ -1,4 +1,4 @@
-import { toByteString } from '../../../model/byte-string.ts';
+import { type ByteString, toByteString } from '../../../model/byte-string.ts';
 import type { AccountDefinition } from '../../../model/definition.ts';
 import { quoteIdentifier } from '../../quote.ts';
 import { quoteAccount } from './account-names.ts';
@@ -74,7 +74,7 @@ async function readAccount(asking: Asking, account: ListedAccount): Promise<Acco
     ...account,
     createSql: toByteString(text),
     // MariaDB says in a second row of SHOW CREATE USER what does not fit into the first.
-    grantsSql: [...more, ...grants.filter((sql) => !isDefaultRole(sql))].map(toByteString),
+    grantsSql: distinct([...more, ...grants.filter((sql) => !isDefaultRole(sql))]),
     ...(defaultRole === undefined ? {} : { defaultRoleSql: toByteString(defaultRole) }),
   };
 }
@@ -100,8 +100,13 @@ async function readMariaDbRole(asking: Asking, account: ListedAccount): Promise<
   return {
     ...account,
     createSql: isPublic ? '' : `CREATE ROLE ${name}`,
-    grantsSql: grants.map(toByteString),
+    grantsSql: distinct(grants),
   };
+}
+
+/** MariaDB prints a proxy's grant as often as it was granted. */
+function distinct(statements: readonly Buffer[]): readonly ByteString[] {
+  return [...new Map(statements.map((sql) => [sql.toString('latin1'), toByteString(sql)])).values()];
 }
 
 async function firstColumn(asking: Asking, sql: string): Promise<readonly Buffer[]> {

@@ -3,6 +3,7 @@ import { toByteString } from '../../../model/byte-string.ts';
 import type { Definition, DefinitionKind } from '../../../model/definition.ts';
 import { quoteName, quoteString } from '../../quote.ts';
 import { type Asking, ask, showCreate } from './ask.ts';
+import { inOneCharacterSet } from './mixed-text.ts';
 import { textOf } from './result-values.ts';
 import { compareNames } from './scope.ts';
 import { isMariaDb } from './system-names.ts';
@@ -51,14 +52,16 @@ async function readRoutine(asking: Asking, schema: string, name: string, type: s
       grant,
     });
   }
+  const characterSet = textOf(row, 'character_set_client');
+  const about = { kind, schema, name, characterSet } as const;
   return {
     kind,
     schema,
     name,
-    sql: toByteString(sql),
+    sql: toByteString(await inOneCharacterSet(asking, about, sql)),
     session: {
       sqlMode: textOf(row, 'sql_mode'),
-      characterSetClient: textOf(row, 'character_set_client'),
+      characterSetClient: characterSet,
       collationConnection: textOf(row, 'collation_connection'),
       databaseCollation: textOf(row, 'database collation'),
     },

@@ -8,6 +8,7 @@ import { findAutoIncrement } from '../../../model/table-text.ts';
 import { quoteName } from '../../quote.ts';
 import { type Asking, showCreate } from './ask.ts';
 import { travelOf } from './column-travel.ts';
+import { withQuotedConstraints } from './constraint-names.ts';
 import { engineSupport } from './engines.ts';
 import { readExactDefaults } from './exact-defaults.ts';
 import { checkMembers } from './member-loss.ts';
@@ -33,6 +34,7 @@ export async function readTable(asking: Asking, listed: ListedTable): Promise<Re
   const { row } = await showCreate(asking, { keyword: 'TABLE', schema, name, privilege: 'SELECT' });
   const sql = row['create table'];
   if (sql === undefined || sql === null) throw new TypeError('SHOW CREATE TABLE sent no text');
+  const text = await withQuotedConstraints(asking, listed, sql);
   const key = await readKey(asking, listed, columns);
   const counts = columns.some((column) => column.autoIncrement);
   // The server prints no value while it is 1.
@@ -47,7 +49,7 @@ export async function readTable(asking: Asking, listed: ListedTable): Promise<Re
       kind: 'table',
       schema,
       name,
-      sql: toByteString(sql),
+      sql: toByteString(text),
       ...(Object.keys(about).length === 0 ? {} : { table: about }),
     },
     facts: {

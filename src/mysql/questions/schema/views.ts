@@ -77,7 +77,7 @@ async function rebuiltView(
   const account = `${quoteIdentifier(definer.slice(0, at))}@${quoteIdentifier(definer.slice(at + 1))}`;
   const check = textOf(row, 'check_option');
   const head =
-    `CREATE DEFINER=${account} SQL SECURITY ${textOf(row, 'security_type')} ` +
+    `CREATE ALGORITHM=UNDEFINED DEFINER=${account} SQL SECURITY ${textOf(row, 'security_type')} ` +
     `VIEW ${quoteName(schema, name)} AS `;
   const tail = check === 'NONE' ? '' : ` WITH ${check} CHECK OPTION`;
   return {

@@ -3,10 +3,11 @@ import type { CreationStep } from '../../../format/creation-step.ts';
 import type { Warning } from '../../../model/event.ts';
 import { quoteName } from '../../../model/quote.ts';
 import { type Running, runStep } from './run-step.ts';
+import { createOverStandIns } from './stand-ins.ts';
 
 /**
  * Creates views, each after those it reads from. The order is a guess from their texts, so what is refused is tried again
- * as long as a round creates at least one. What is left was broken on the source as well (a warning), or is an error.
+ * as long as a round creates at least one. What is left then was broken on the source as well, or is an error.
  */
 export async function createViews(
   running: Running,
@@ -23,13 +24,19 @@ export async function createViews(
         refused.push({ step, error });
       }
     }
-    if (refused.length === waiting.length) return refused.map(({ step, error }) => brokenView(step, error));
+    if (refused.length === waiting.length) {
+      const healthy = refused.find(({ step }) => step.definition.broken === undefined);
+      if (healthy !== undefined) throw healthy.error;
+      break;
+    }
     waiting = refused.map(({ step }) => step);
   }
+  const errors = await createOverStandIns(running, waiting);
+  return [...errors].map(([step, error]) => notCreated(step, error));
 }
 
-function brokenView({ definition }: CreationStep, error: unknown): Warning {
-  if (definition.broken === undefined || !isCode(error, 'DEFINITION_REFUSED')) throw error;
+function notCreated({ definition }: CreationStep, error: unknown): Warning {
+  if (!isCode(error, 'DEFINITION_REFUSED')) throw error;
   const object = quoteName(definition.schema, definition.name);
   const { errno = 0, message = '' } = error.details;
   return { code: 'VIEW_NOT_CREATED', details: { object, errno, message } };

@@ -1,10 +1,12 @@
 import { type ByteString, fromByteString } from '../../../model/byte-string.ts';
 import type { AccountDefinition, Definition } from '../../../model/definition.ts';
-import { findAutoIncrement } from '../../../model/table-text.ts';
+import { findAutoIncrement, withoutQuoted } from '../../../model/table-text.ts';
 
 /*
  * What makes two objects the same. Compared are the server's own CREATE text byte by byte, and everything stored beside
  * it: sql_mode, character sets, time zone, a trigger's place, a sequence's position, exact defaults. Not compared:
+ * - CHARACTER SET before COLLATE in a table's text: the collation says it all, and MySQL prints the former only where it
+ *   was once written
  * - AUTO_INCREMENT=n within the text: compared apart (compare-definitions.ts), since a higher value does no harm
  * - whether a view is broken: it depends on other objects, which are compared themselves
  * - when an event was created
@@ -17,7 +19,7 @@ export type Aspects = ReadonlyMap<string, string>;
 export function definitionAspects(definition: Definition): Aspects {
   const { session, trigger, sequence, table } = definition;
   return aspects({
-    text: definition.kind === 'table' ? withoutAutoIncrement(definition.sql) : printable(definition.sql),
+    text: definition.kind === 'table' ? tableText(definition.sql) : printable(definition.sql),
     sql_mode: session?.sqlMode,
     character_set_client: session?.characterSetClient,
     collation_connection: session?.collationConnection,
@@ -45,12 +47,22 @@ function aspects(all: Readonly<Record<string, string | undefined>>): Aspects {
   );
 }
 
-function withoutAutoIncrement(sql: ByteString): string {
+function tableText(sql: ByteString): string {
   const text = fromByteString(sql).toString('latin1');
   const found = findAutoIncrement(text);
-  if (found === null) return printable(sql);
-  const rest = text.slice(0, found.start) + text.slice(found.end);
-  return printableBytes(Buffer.from(rest, 'latin1'));
+  const rest = found === null ? text : text.slice(0, found.start) + text.slice(found.end);
+  return printableBytes(Buffer.from(withoutImpliedCharacterSets(rest), 'latin1'));
+}
+
+function withoutImpliedCharacterSets(text: string): string {
+  const bare = withoutQuoted(text);
+  let out = '';
+  let from = 0;
+  for (const match of bare.matchAll(/ CHARACTER SET \w+(?= COLLATE \w)/g)) {
+    out += text.slice(from, match.index);
+    from = match.index + match[0].length;
+  }
+  return out + text.slice(from);
 }
 
 function printable(text: ByteString): string {

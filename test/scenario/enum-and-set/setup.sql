@@ -1,0 +1,7 @@
+CREATE DATABASE enums;
+USE enums;
+SET sql_mode = '';
+CREATE TABLE e (id INT PRIMARY KEY, e ENUM('a','b'), e0 ENUM('','a'), s SET('x','y'), s0 SET('','x'), eg ENUM('中','é','b ') CHARACTER SET gbk, e16 ENUM('ü','b') CHARACTER SET utf16, q ENUM(' a','a,b','q''q','back\\s','"','`',')','x''),(''y'), nn ENUM('only') NOT NULL, big SET('m0','m1','m2','m3','m4','m5','m6','m7','m8','m9','m10','m11','m12','m13','m14','m15','m16','m17','m18','m19','m20','m21','m22','m23','m24','m25','m26','m27','m28','m29','m30','m31','m32','m33','m34','m35','m36','m37','m38','m39','m40','m41','m42','m43','m44','m45','m46','m47','m48','m49','m50','m51','m52','m53','m54','m55','m56','m57','m58','m59','m60','m61','m62','m63'));
+INSERT INTO e VALUES (1, 'a', '', 'x', '', '中', 'ü', ' a', 'only', 18446744073709551615), (2, 0, 0, '', 0, 'é', 'b', 'a,b', 0, 0), (3, 'zz', 'zz', 'zz', 'zz', 'zz', 'zz', 'zz', 'zz', 'm63'), (4, 'b', 'a', 'x,y', 'x', 'b ', 'b', 'q''q', 'only', 'm0,m63'), (5, NULL, NULL, NULL, NULL, NULL, NULL, 'back\\s', 'only', NULL), (6, 'b', 1, 3, 1, 3, 1, '"', 1, 1), (7, 'b', 2, 3, 2, 3, 1, '`', 1, 2), (8, 'b', 2, 3, 3, 3, 1, ')', 1, 4), (9, 'a', 1, 1, 1, 1, 2, 'x''),(''y', 1, 8);
+CREATE TABLE keyed (e ENUM('z','a','m') NOT NULL, s SET('b','a') NOT NULL, n INT, PRIMARY KEY (e, s));
+INSERT INTO keyed VALUES ('z', '', 1), ('z', 'a', 2), ('z', 'b', 3), ('z', 'a,b', 4), ('a', '', 5), ('m', 'b', 6), (0, '', 7);

@@ -1,0 +1,10 @@
+CREATE DATABASE maria_types CHARACTER SET utf8mb4;
+USE maria_types;
+CREATE TABLE n (id INT PRIMARY KEY, u UUID, i4 INET4, i6 INET6, j JSON, a INT INVISIBLE DEFAULT 3, c TEXT COMPRESSED, vb VARBINARY(100) COMPRESSED, p INT AS (id + 1) PERSISTENT, KEY (u), KEY (i6));
+INSERT INTO n (id, u, i4, i6, j, a, c, vb) VALUES (1, '123e4567-e89b-12d3-a456-426655440000', '0.0.0.0', '::', '{"a":  1, "b":[1.10, null]}', 1, REPEAT('x', 2000), x'00ff'), (2, 'ffffffff-ffff-ffff-ffff-ffffffffffff', '255.255.255.255', 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff', '[]', NULL, '', ''), (3, NULL, NULL, NULL, NULL, NULL, NULL, NULL), (4, '00000000-0000-0000-0000-000000000000', '1.2.3.4', '::ffff:1.2.3.4', '"😀\\n"', 4, '中\\', '\\');
+CREATE TABLE keyed (u UUID PRIMARY KEY, i INET6 NOT NULL, UNIQUE (i));
+INSERT INTO keyed VALUES ('0f8fad5b-d9cb-469f-a165-70867728950e', '2001:db8::1'), ('7c9e6679-7425-40de-944b-e07fc1f90ae7', '::1');
+CREATE TABLE long_unique (b BLOB, t TEXT, UNIQUE (b), UNIQUE (t));
+INSERT INTO long_unique VALUES (REPEAT('a', 5000), 'x'), (NULL, NULL), (NULL, NULL);
+CREATE TABLE hidden_all (a INT, b INT INVISIBLE NOT NULL DEFAULT 7, KEY k (a) IGNORED);
+INSERT INTO hidden_all (a) VALUES (1);
