@@ -67,7 +67,8 @@ export class Reporter {
   }
 
   #writeEnvelope(exit: ExitCode, data: unknown, errors: readonly DescribedError[]): void {
-    const document = envelope(this.#command, exit, data, [...this.#warnings.values()], errors);
+    const warnings = [...this.#warnings.values()];
+    const document = envelope({ command: this.#command, code: exit, data, warnings, errors });
     this.#context.terminal.stdout.write(`${toJson(document)}\n`);
   }
 

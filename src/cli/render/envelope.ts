@@ -11,13 +11,8 @@ export interface Envelope {
   readonly errors: readonly DescribedError[];
 }
 
-export function envelope(
-  command: string,
-  code: number,
-  data: unknown,
-  warnings: readonly DescribedError[],
-  errors: readonly DescribedError[],
-): Envelope {
+export function envelope(facts: Omit<Envelope, 'schema' | 'ok'>): Envelope {
+  const { command, code, data, warnings, errors } = facts;
   const schema = `salvor/${command.replaceAll(' ', '-') || 'none'}/1`;
   return { schema, command, ok: code === 0, code, data: data ?? null, warnings, errors };
 }
