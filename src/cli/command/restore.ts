@@ -30,7 +30,7 @@ export const RESTORE: CommandDefinition<RestoreData> = {
     ...SELECTION_OPTIONS,
     ...CONNECTION_OPTIONS,
   ],
-  exits: [EXIT.findings, EXIT.refused, EXIT.noRepository, EXIT.cannotConnect],
+  exits: [EXIT.partial, EXIT.findings, EXIT.refused, EXIT.noRepository, EXIT.cannotConnect],
   run: async (invocation) => {
     const { options, onEvent, signal } = invocation;
     const repository = repositoryOf(invocation, 'restore');

@@ -3,7 +3,7 @@ import type { EntryGroup } from './explain-code.ts';
 
 /**
  * Number, symbol, SQLSTATE, kind and file of every code explained, so that explaining one loads one small file.
- * Written by scripts/generate-code-index.ts.
+ * Written by scripts/generate-docs.ts.
  */
 export const CODE_INDEX: readonly (readonly [
   number: number,

@@ -230,7 +230,7 @@ export const CONNECT_TEXT: Record<keyof typeof CONNECT_CODES, CodeText> = {
   },
   OPTION_FILE_INVALID: {
     message: (d) =>
-      `the option file ${d.file} has an error in line ${d.line}: ${FILE_PROBLEMS[String(d.problem)]}`,
+      `the option file ${d.file} has an error in line ${d.line}: ${FILE_PROBLEMS[String(d.problem)] ?? d.problem}`,
     remedies: (d) => [
       look(
         'Correct this line; this prints what the file says.',
@@ -239,7 +239,7 @@ export const CONNECT_TEXT: Record<keyof typeof CONNECT_CODES, CodeText> = {
     ],
   },
   LOGIN_FILE_INVALID: {
-    message: (d) => `the login file ${d.file} is damaged: ${FILE_PROBLEMS[String(d.problem)]}`,
+    message: (d) => `the login file ${d.file} is damaged: ${FILE_PROBLEMS[String(d.problem)] ?? d.problem}`,
     remedies: () => [
       look('Write it anew.', 'mysql_config_editor set --login-path=client --host=... --user=... --password'),
     ],

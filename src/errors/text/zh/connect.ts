@@ -196,7 +196,8 @@ export const CONNECT_TEXT: Record<keyof typeof CONNECT_CODES, CodeText> = {
     remedies: (d) => [look('检查路径和权限。', `ls -l ${d.file}`)],
   },
   OPTION_FILE_INVALID: {
-    message: (d) => `选项文件 ${d.file} 第 ${d.line} 行有错误：${FILE_PROBLEMS[String(d.problem)]}`,
+    message: (d) =>
+      `选项文件 ${d.file} 第 ${d.line} 行有错误：${FILE_PROBLEMS[String(d.problem)] ?? d.problem}`,
     remedies: (d) => [
       look(
         '请改正这一行；下面的命令会显示文件的内容。',
@@ -205,7 +206,7 @@ export const CONNECT_TEXT: Record<keyof typeof CONNECT_CODES, CodeText> = {
     ],
   },
   LOGIN_FILE_INVALID: {
-    message: (d) => `登录文件 ${d.file} 已损坏：${FILE_PROBLEMS[String(d.problem)]}`,
+    message: (d) => `登录文件 ${d.file} 已损坏：${FILE_PROBLEMS[String(d.problem)] ?? d.problem}`,
     remedies: () => [
       look('请重新写入。', 'mysql_config_editor set --login-path=client --host=... --user=... --password'),
     ],
