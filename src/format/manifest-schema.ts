@@ -28,6 +28,7 @@ export function buildManifestSchema(z: Z): ZodType<Manifest> {
     finishedAt: z.string().regex(ISO_UTC),
     source: serverIdentity(z),
     variables: z.record(z.string(), z.string()),
+    selection: selection(z),
     consistency: consistency(z),
     definitions: z.array(definition(z)),
     accounts: z.array(account(z)),
@@ -124,6 +125,12 @@ const account = (z: Z) =>
     createSql: byteString(z),
     grantsSql: z.array(byteString(z)),
     defaultRoleSql: byteString(z).exactOptional(),
+  });
+
+const selection = (z: Z) =>
+  z.strictObject({
+    schemas: z.array(z.string()),
+    tables: z.array(z.strictObject({ schema: z.string(), table: z.string() })),
   });
 
 const tableRows = (z: Z) =>

@@ -2,6 +2,7 @@ import type { ByteString } from './byte-string.ts';
 import type { CarriedColumn } from './column.ts';
 import type { AccountDefinition, Definition } from './definition.ts';
 import type { RowDigest } from './row-digest.ts';
+import type { Selection } from './selection.ts';
 import type { ServerIdentity } from './server-identity.ts';
 
 /** Version of the stored format that this program writes (docs/format.md, "Versions"). */
@@ -84,6 +85,8 @@ export interface Manifest {
   readonly source: ServerIdentity;
   /** Server variables that decide how the data must be read back. */
   readonly variables: Readonly<Record<string, string>>;
+  /** What was asked for: all empty means the whole server. */
+  readonly selection: Selection;
   readonly consistency: Consistency;
   readonly definitions: readonly Definition[];
   readonly accounts: readonly AccountDefinition[];

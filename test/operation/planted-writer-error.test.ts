@@ -70,7 +70,7 @@ describe('verify does not believe the TSV writer', async () => {
       const written = await writeTable(session, table, {
         repository,
         signal,
-        compressor: new FrameCompressor(1, 2),
+        compressor: new FrameCompressor({ level: 1, framesAtOnce: 2, bufferBytes: 1 << 20 }),
         kernel: new FaultyKernel(fault),
         onRows: () => undefined,
         onStored: () => undefined,

@@ -42,6 +42,7 @@ export const FULL_MANIFEST: Full<Manifest> = {
     serverId: 1,
   },
   variables: { lower_case_table_names: '0' },
+  selection: { schemas: [], tables: [] },
   consistency: {
     strategy: 'read-lock',
     connections: 4,

@@ -1,13 +1,18 @@
 import type { Session } from '../session.ts';
 
 /**
- * Switches off, for this session only, what rows may not yet satisfy while a restore is under way: a parent table may
- * be loaded after its child. Needs no privilege.
+ * For rows that a server already held: 0 stays 0 in an AUTO_INCREMENT column; zero and impossible dates are allowed. Not strict: what does not
+ * fit is then a warning, also for INSERT, and it is the caller who decides which warnings pass.
+ */
+const LOAD_MODE = 'NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION';
+
+/**
+ * Prepares this session for rows while a restore is under way: a parent table may be loaded after its child. Statements are
+ * read as bytes, so that an INSERT may hold any. Needs no privilege.
  */
 export async function prepareForLoad(session: Session): Promise<void> {
-  await session.execute('SET SESSION foreign_key_checks = 0', {
-    doing: 'switching off foreign key checks for this session',
-  });
+  const sql = `SET SESSION foreign_key_checks = 0, character_set_client = binary, sql_mode = '${LOAD_MODE}'`;
+  await session.execute(sql, { doing: 'preparing this session for rows' });
 }
 
 /** MariaDB: lets the history of a system-versioned table be written as it was. Needs no privilege from 10.11 on. */

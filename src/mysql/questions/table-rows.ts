@@ -30,8 +30,8 @@ function selectRows(session: Session, source: RowSource): string {
   const fields = source.columns.map(selectExpression);
   const order = source.orderBy.map((column) => quoteIdentifier(column.name));
   return [
-    // MariaDB's query cache would take memory for what is read once.
-    `SELECT ${session.identity.vendor === 'mariadb' ? 'SQL_NO_CACHE ' : ''}${fields.join(',')}`,
+    // Where the server computes every column, a 1 per row keeps their number. MariaDB's query cache would take memory for what is read once.
+    `SELECT ${session.identity.vendor === 'mariadb' ? 'SQL_NO_CACHE ' : ''}${fields.length > 0 ? fields.join(',') : '1'}`,
     `FROM ${quoteIdentifier(source.schema)}.${quoteIdentifier(source.name)}`,
     ...(source.systemVersioned ? ['FOR SYSTEM_TIME ALL'] : []),
     ...(order.length > 0 ? [`ORDER BY ${order.join(',')}`] : []),

@@ -13,6 +13,7 @@ import { FrameCompressor } from './frame-compressor.ts';
 import { openSnapshot } from './open-snapshot.ts';
 import { SchemaWatch } from './schema-watch.ts';
 import { sealBackup } from './seal-backup.ts';
+import { FRAME_BUFFER_BYTES } from './write-table.ts';
 import { type TableWriting, writeTables } from './write-tables.ts';
 
 export interface BackupOptions {
@@ -51,7 +52,11 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
   const signal = AbortSignal.any([options.signal, lock.signal]);
   try {
     await meter.watchServer(first);
-    const compressor = new FrameCompressor(options.level, FRAMES_AT_ONCE);
+    const compressor = new FrameCompressor({
+      level: options.level,
+      framesAtOnce: FRAMES_AT_ONCE,
+      bufferBytes: FRAME_BUFFER_BYTES,
+    });
     const writing: TableWriting = {
       repository,
       compressor,
@@ -106,6 +111,7 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
       finishedAt: new Date(systemClock.nowMs()),
       source: first.identity,
       variables: watch.variables,
+      selection,
       consistency,
       facts: watch.facts,
       writing,

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { releaseMemory } from '../../base/release-memory.ts';
 import type { RowCount } from '../../kernel/row-kernel-types.ts';
 import type { ByteString } from '../../model/byte-string.ts';
 import type { Chunk } from '../../model/manifest.ts';
@@ -30,7 +31,7 @@ export class ChunkWriter {
   #plainBytes = 0;
   #frames: Promise<Buffer>[] = [];
   #firstKey: readonly ByteString[] | null = null;
-  #lastFrame: Buffer | null = null;
+  #lastKey: readonly ByteString[] | null = null;
   /** Time that the sender of rows was held back because storage was behind. */
   waitedMs = 0;
 
@@ -47,11 +48,12 @@ export class ChunkWriter {
     return this.#plainBytes === 0;
   }
 
-  /** Takes the next frame of TSV; resolves when there is room for another. */
+  /** Takes the next frame of TSV and its memory (see FrameCompressor); resolves when there is room for another. */
   async addFrame(plain: Buffer): Promise<void> {
     const { keyFields, compressor } = this.#options;
     if (this.isEmpty && keyFields.length > 0) this.#firstKey = readFirstKey(plain, keyFields);
-    this.#lastFrame = plain;
+    // Read now: the bytes are gone when the chunk ends. Only that of a frame which ends a row means anything.
+    if (keyFields.length > 0) this.#lastKey = readLastKey(plain, keyFields);
     this.#plainHash.update(plain);
     this.#plainBytes += plain.length;
     const { frame } = await compressor.begin(plain);
@@ -60,10 +62,7 @@ export class ChunkWriter {
 
   /** Ends the open chunk, which must end at a row's end; resolves when another may begin. */
   async endChunk(counted: RowCount): Promise<void> {
-    const lastKey =
-      counted.rows === 1 || this.#firstKey === null || this.#lastFrame === null
-        ? this.#firstKey
-        : readLastKey(this.#lastFrame, this.#options.keyFields);
+    const lastKey = counted.rows === 1 ? this.#firstKey : this.#lastKey;
     const stored = this.#store({
       plainSha256: this.#plainHash.digest('hex'),
       plainBytes: this.#plainBytes,
@@ -78,7 +77,7 @@ export class ChunkWriter {
     this.#plainBytes = 0;
     this.#frames = [];
     this.#firstKey = null;
-    this.#lastFrame = null;
+    this.#lastKey = null;
     const began = performance.now();
     await this.#chunks.at(-STORES_AT_ONCE);
     this.waitedMs += performance.now() - began;
@@ -94,6 +93,7 @@ export class ChunkWriter {
     const { repository, signal, onStored } = this.#options;
     const { plainSha256, plainBytes } = chunk;
     const stored = await putObject(repository, { plainSha256, plainBytes, frames }, { signal });
+    for (const frame of frames) releaseMemory(frame);
     onStored(stored);
     return {
       object: stored.object,

@@ -8,20 +8,38 @@ import { compressFrame } from '../../format/zstd.ts';
 export class FrameCompressor {
   readonly #level: number;
   readonly #permits: Permits;
+  readonly #bufferBytes: number;
+  readonly #spare: Buffer[] = [];
   /** Time that senders of rows were held back because the compressor was behind. */
   waitedMs = 0;
 
-  constructor(level: number, framesAtOnce: number) {
-    this.#level = level;
-    this.#permits = new Permits(framesAtOnce);
+  constructor(options: {
+    readonly level: number;
+    readonly framesAtOnce: number;
+    readonly bufferBytes: number;
+  }) {
+    this.#level = options.level;
+    this.#permits = new Permits(options.framesAtOnce);
+    this.#bufferBytes = options.bufferBytes;
   }
 
-  /** Resolves, when there is room, with the compressed frame still under way. */
+  /** Memory of `bufferBytes` for the next frame, to be given back by begin(): fresh memory costs more than it seems. */
+  takeBuffer(): Buffer {
+    return this.#spare.pop() ?? Buffer.allocUnsafeSlow(this.#bufferBytes);
+  }
+
+  /**
+   * Resolves, when there is room, with the compressed frame still under way. The plain bytes and their memory are the
+   * compressor's from now on: other frames will be written over them.
+   */
   async begin(plain: Buffer): Promise<{ readonly frame: Promise<Buffer> }> {
     const began = performance.now();
     const release = await this.#permits.take();
     this.waitedMs += performance.now() - began;
-    const frame = compressFrame(plain, this.#level).finally(release);
+    const frame = compressFrame(plain, this.#level).finally(() => {
+      if (plain.buffer.byteLength === this.#bufferBytes) this.#spare.push(Buffer.from(plain.buffer));
+      release();
+    });
     // Whoever awaits the frame gets the error; this only keeps it from counting as unhandled meanwhile.
     frame.catch(() => undefined);
     return { frame };

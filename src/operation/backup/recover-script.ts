@@ -23,7 +23,11 @@ function loadLine(table: TableRows, object: string, rows: number): string {
 /** LOAD DATA of one table's TSV from standard input. */
 function loadStatement(table: TableRows): string {
   const fields = table.columns.map((column, index) => ({ column, load: loadColumn(column, index) }));
-  const targets = fields.map(({ column, load }) => load.variable ?? quoteIdentifier(column.name));
+  // Where the server computes every column, the field is only there to be counted.
+  const targets =
+    fields.length === 0
+      ? ['@counted']
+      : fields.map(({ column, load }) => load.variable ?? quoteIdentifier(column.name));
   const sets = fields.flatMap(({ column, load }) =>
     load.expression === null ? [] : [`${quoteIdentifier(column.name)} = ${load.expression}`],
   );
@@ -65,7 +69,7 @@ allowed=$(run "$@" --batch --skip-column-names -e 'SELECT @@GLOBAL.local_infile'
 say 'creating schemas and tables' '正在创建库和表'
 run "$@" --binary-mode --default-character-set=utf8mb4 < before-rows.sql || die 'creating tables failed; the message above says why' '建表失败，原因见上方信息'
 
-session="SET NAMES utf8mb4, time_zone='+00:00', sql_mode='NO_AUTO_VALUE_ON_ZERO', foreign_key_checks=0, unique_checks=0${versioned ? ', system_versioning_insert_history=1' : ''}"
+session="SET NAMES utf8mb4, time_zone='+00:00', sql_mode='NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES', foreign_key_checks=0, unique_checks=0${versioned ? ', system_versioning_insert_history=1' : ''}"
 load() {
   rows=$1 object=../../objects/$2 name=$3 statement=$4
   shift 4

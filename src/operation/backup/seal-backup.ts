@@ -2,6 +2,7 @@ import { sha256Hex } from '../../base/hash.ts';
 import { schemaSql } from '../../format/schema-sql.ts';
 import { type Consistency, FORMAT_VERSION, type Manifest } from '../../model/manifest.ts';
 import { PROGRAM } from '../../model/program.ts';
+import type { Selection } from '../../model/selection.ts';
 import type { ServerIdentity } from '../../model/server-identity.ts';
 import type { SchemaFacts } from '../../mysql/questions/schema/schema-facts.ts';
 import type { BackupLock } from '../../repository/lock.ts';
@@ -16,6 +17,7 @@ export interface SealOptions {
   readonly finishedAt: Date;
   readonly source: ServerIdentity;
   readonly variables: Readonly<Record<string, string>>;
+  readonly selection: Selection;
   readonly consistency: Consistency;
   readonly facts: SchemaFacts;
   readonly writing: TableWriting;
@@ -40,6 +42,7 @@ export async function sealBackup(options: SealOptions): Promise<Manifest> {
     finishedAt: options.finishedAt.toISOString(),
     source,
     variables: options.variables,
+    selection: options.selection,
     consistency: options.consistency,
     definitions: facts.definitions,
     accounts: facts.accounts,

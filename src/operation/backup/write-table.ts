@@ -9,6 +9,9 @@ import { ChunkWriter, type ChunkWriterOptions } from './chunk-writer.ts';
 /** Plain size of the independent zstd frames: the unit of work of the thread pool. */
 export const FRAME_BYTES = 4 << 20;
 
+/** Memory that always holds what takeOutput() gives. */
+export const FRAME_BUFFER_BYTES = FRAME_BYTES + (1 << 20);
+
 export interface WriteTableOptions extends Omit<ChunkWriterOptions, 'keyFields'> {
   /** Reused from table to table: its memory is the largest piece that a connection needs. */
   readonly kernel: RowKernel;
@@ -36,7 +39,7 @@ export async function writeTable(
   let rowsTold = 0;
 
   async function passOn(): Promise<void> {
-    const frame = kernel.takeOutput();
+    const frame = kernel.takeOutput(options.compressor.takeBuffer());
     options.onRows(kernel.totalRows - rowsTold, frame.length);
     rowsTold = kernel.totalRows;
     // Counted before the wait below: the kernel goes on only after it.

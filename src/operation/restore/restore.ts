@@ -58,8 +58,8 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
 
     // Tables first, then their rows, then what refers to them.
     onEvent({ type: 'step', step: 'tables' });
-    await prepareForLoad(first);
     warnings.push(...(await createBeforeRows(first, part.definitions, { signal })));
+    await prepareForLoad(first);
 
     onEvent({ type: 'step', step: 'rows' });
     const rows = part.tables.reduce((sum, table) => sum + table.rows, 0);

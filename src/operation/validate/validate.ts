@@ -24,7 +24,9 @@ export interface ValidateOptions {
 
 /** Compares what a server holds now with what a snapshot promised: every definition, every row. */
 export async function validate(options: ValidateOptions): Promise<ValidationReport> {
-  const { manifest, selection, signal, onEvent } = options;
+  const { manifest, signal, onEvent } = options;
+  // Everything of a snapshot that was taken of a part is that part.
+  const selection = isEverything(options.selection) ? manifest.selection : options.selection;
   const meter = new RunMeter();
   const part = selectFromManifest(manifest, selection);
   const sessions = [await connect(options.connection, { signal })];

@@ -43,7 +43,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyReport> {
     try {
       for (let place = queue.shift(); place; place = queue.shift()) {
         const found = await worker.verify(
-          { chunk: place.chunk, columns: place.table.columns.length },
+          { chunk: place.chunk, columns: Math.max(1, place.table.columns.length) },
           groupSignal,
         );
         if (found) bad.push({ ...describe(place), ...found });

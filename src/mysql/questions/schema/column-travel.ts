@@ -35,9 +35,8 @@ export function travelOf(
 
 /** `enum('','a')`: the member '' and the error value (index 0) print alike, so only the number tells them apart. */
 export function hasEmptyMember(columnType: string): boolean {
-  const list = columnType.slice(columnType.indexOf('(') + 1);
-  const withoutMembers = list.replaceAll(/'(?:[^'\\]|''|\\.)+'/gs, 'x');
-  return withoutMembers.includes("''");
+  // Member after member: a search for '' alone would also find the end of one and the beginning of the next.
+  return [...columnType.matchAll(/'((?:[^'\\]|''|\\.)*)'/gs)].some(([, member]) => member === '');
 }
 
 /** What stands in the SELECT list for this column, so that the field's bytes are those of the TSV. */
@@ -48,7 +47,8 @@ export function selectExpression(column: Pick<CarriedColumn, 'name' | 'travel'>)
       // Prints the shortest decimal that gives the same bits back. Not `+0e0`: MySQL keeps -0, and -0 + 0 is 0.
       return `${name}*1e0`;
     case 'index':
-      return `${name}+0`;
+      // Not `+0`: MySQL makes a DOUBLE of a SET of 64 members, which loses its low bits.
+      return `CAST(${name} AS UNSIGNED)`;
     case 'bytes':
     case 'text':
       return name;
@@ -59,7 +59,7 @@ export function selectExpression(column: Pick<CarriedColumn, 'name' | 'travel'>)
 export function loadColumn(column: Pick<CarriedColumn, 'travel'>, index: number): LoadColumn {
   const variable = `@v${index + 1}`;
   if (column.travel === 'text') return { variable, expression: `CONVERT(${variable} USING utf8mb4)` };
-  if (column.travel === 'index') return { variable, expression: `${variable}+0` };
+  if (column.travel === 'index') return { variable, expression: `CAST(${variable} AS UNSIGNED)` };
   return { variable: null, expression: null };
 }
 
@@ -69,7 +69,7 @@ export function insertWrapper(column: Pick<CarriedColumn, 'travel'>): {
   readonly suffix: string;
 } {
   if (column.travel === 'text') return { prefix: 'CONVERT(', suffix: ' USING utf8mb4)' };
-  if (column.travel === 'index') return { prefix: '', suffix: '+0' };
+  if (column.travel === 'index') return { prefix: 'CAST(', suffix: ' AS UNSIGNED)' };
   return { prefix: '', suffix: '' };
 }
 
