@@ -45,7 +45,6 @@ function createStatement(
     return back(text.replace(/^CREATE ROLE /, 'CREATE ROLE IF NOT EXISTS '));
   }
   if (!exists) return back(text.replace(/^CREATE USER /, 'CREATE USER IF NOT EXISTS '));
-  const altered = text.replace(/^CREATE USER /, 'ALTER USER ');
-  // MySQL prints this clause for the anonymous user and refuses to take it back (error 3016).
-  return back(account.user === '' ? altered.replace(' PASSWORD EXPIRE DEFAULT', '') : altered);
+  // MySQL refuses its own text for an anonymous user that is there already (error 3016).
+  return account.user === '' ? null : back(text.replace(/^CREATE USER /, 'ALTER USER '));
 }

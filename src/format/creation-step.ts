@@ -13,7 +13,7 @@ export interface CreationStep {
 }
 
 /** The session state that every step may count on, set once; `after` of a step leads back to it. */
-export const BASE_SQL_MODE = 'NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION';
+export const BASE_SQL_MODE = 'NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES,NO_ENGINE_SUBSTITUTION';
 
 /** Unlike SET NAMES it leaves alone in which character set results are sent. */
 export const BASE_NAMES = 'SET SESSION character_set_client = utf8mb4, character_set_connection = utf8mb4';
