@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,6 +34,18 @@ function fingerprint(folder: string): Map<string, string> {
   return new Map(files.map((name) => [name, hash(name)]));
 }
 
+/** Calls back once, when the backup has begun to read the big table. */
+function whileReading(child: ChildProcess, then: () => void): void {
+  let seen = '';
+  const look = (bytes: Buffer) => {
+    seen += bytes;
+    if (!/"type":"table-begin"[^\n]*"wide"/.test(seen)) return;
+    child.stderr?.off('data', look);
+    then();
+  };
+  child.stderr?.on('data', look);
+}
+
 async function otherSessions(server: ScratchServer): Promise<string> {
   const sql =
     "SELECT COUNT(*) FROM information_schema.processlist WHERE id <> CONNECTION_ID() AND user NOT IN ('system user', 'event_scheduler')";
@@ -58,8 +71,10 @@ describe('a backup that is killed', async () => {
     const [whole] = await list({ repository });
     let finished = 0;
     for (let i = 0; i < KILLS; i++) {
+      // From before the login to after the seal, as fast as these machines are.
+      const afterMs = 200 + (i * 900) / KILLS;
       const run = await runSalvor(['backup', ...reach(server, repository), '--json', '--progress', 'none'], {
-        begun: (child) => void setTimeout(() => child.kill('SIGKILL'), 250 + i * 137),
+        begun: (child) => void setTimeout(() => child.kill('SIGKILL'), afterMs),
       });
       if (run.code === 0) finished++;
       else assert.equal(run.signal, 'SIGKILL', run.stderr);
@@ -88,8 +103,8 @@ describe('a backup that is killed', async () => {
 
   it('by Ctrl-C: exit code 130, no snapshot, no lock, nothing on the server', async () => {
     const before = (await list({ repository })).length;
-    const run = await runSalvor(['backup', ...reach(server, repository), '--json', '--progress', 'none'], {
-      begun: (child) => void setTimeout(() => child.kill('SIGINT'), 600),
+    const run = await runSalvor(['backup', ...reach(server, repository), '--json', '--progress', 'json'], {
+      begun: (child) => whileReading(child, () => child.kill('SIGINT')),
     });
     assert.equal(run.code, 130, run.stderr + run.stdout);
     assert.equal((JSON.parse(run.stdout) as Envelope).errors[0]?.code, 'RUN_INTERRUPTED');
@@ -104,12 +119,21 @@ describe('a backup that is killed', async () => {
       other,
       'CREATE DATABASE e; CREATE TABLE e.t (id INT PRIMARY KEY); INSERT INTO e.t VALUES (1)',
     );
-    const first = runSalvor(['backup', ...reach(server, repository), '--quiet']);
-    await sleep(500);
+    // The first one is held in the middle of the rows, alive, until the others have ended.
+    const resumed = Promise.withResolvers<() => void>();
+    const first = runSalvor(['backup', ...reach(server, repository), '--json', '--progress', 'json'], {
+      begun: (child) =>
+        whileReading(child, () => {
+          child.kill('SIGSTOP');
+          resumed.resolve(() => child.kill('SIGCONT'));
+        }),
+    });
+    const resume = await resumed.promise;
     const [second, third] = await Promise.all([
       runSalvor(['backup', ...reach(server, repository), '--json', '--progress', 'none']),
       runSalvor(['backup', ...reach(other, repository), '--json', '--progress', 'none']),
     ]);
+    resume();
     assert.equal((await first).code, 0);
     assert.equal(second.code, 11, second.stdout);
     assert.equal((JSON.parse(second.stdout) as Envelope).errors[0]?.code, 'REPOSITORY_LOCKED');
@@ -123,10 +147,9 @@ describe('a server that is killed while it is backed up', () => {
     try {
       const repository = await temporaryRepository();
       await runClient(server, FILL);
-      const running = runSalvor(['backup', ...reach(server, repository), '--json', '--progress', 'none']);
-      await sleep(700);
-      await server.kill('SIGKILL');
-      const run = await running;
+      const run = await runSalvor(['backup', ...reach(server, repository), '--json', '--progress', 'json'], {
+        begun: (child) => whileReading(child, () => void server.kill('SIGKILL')),
+      });
       const [error] = (JSON.parse(run.stdout) as Envelope).errors;
       assert.ok(['CONNECTION_LOST', 'CONNECT_SOCKET_DEAD'].includes(error?.code ?? ''), run.stdout);
       assert.ok([1, 20].includes(run.code ?? -1));
