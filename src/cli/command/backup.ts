@@ -41,6 +41,7 @@ export const BACKUP: CommandDefinition<BackupReport> = {
  * warning whose code says so.
  */
 function isPartial(report: BackupReport): boolean {
+  if (report.leftOut.some(({ code }) => code === 'ACCOUNTS_UNREADABLE')) return true;
   return report.warnings.some(({ code }) => exitOfCode(code) === EXIT.partial);
 }
 
@@ -66,7 +67,7 @@ function backupText(data: BackupReport, words: Words): string {
     held === '' ? report.noLocks : report.locks(printable(held)),
     ...usageLines(data.usage, data.plainBytes, words),
     '',
-    ...data.leftOut.map(({ what, reason }) => report.leftOut(printable(what), printable(reason))),
-    report.next(`salvor verify ${data.snapshot}`),
+    ...data.leftOut.map(({ code, count: many }) => report.leftOut(many, words.leftOut[code])),
+    report.next(`salvor verify -r ${shellWord(data.repository)} ${data.snapshot}`),
   ].join('\n');
 }

@@ -53,7 +53,7 @@ function facts(manifest: Manifest, { report }: Words): string[] {
       ? report.noCoordinate
       : report.coordinate(printable(`${at.file}:${at.position} ${at.gtidSet}`.trim())),
     held === '' ? report.noLocks : report.locks(printable(held)),
-    ...manifest.leftOut.map(({ what, reason }) => report.leftOut(printable(what), printable(reason))),
+    ...manifest.leftOut.map(({ code, count: many }) => report.leftOut(many, words.leftOut[code])),
   ];
 }
 

@@ -44,9 +44,10 @@ function output(stream: WriteStream): Output {
 async function ask(prompt: string, signal: AbortSignal, echo: boolean): Promise<string> {
   const input = openTerminal();
   if (input === null) fail('USAGE_NO_TERMINAL', { what: echo ? 'confirmation' : 'password' });
-  process.stderr.write(prompt);
-  // Raw mode keeps the terminal from echoing; readline then does the line editing, into nowhere for a secret.
+  // Raw mode keeps the terminal from echoing; readline then does the line editing, into nowhere for a secret. The
+  // prompt comes after it: what is typed quickly must not be echoed either.
   const lines = createInterface({ input, terminal: true, ...(echo ? { output: process.stderr } : {}) });
+  process.stderr.write(prompt);
   try {
     return await new Promise<string>((resolve, reject) => {
       lines.once('line', resolve);

@@ -1,5 +1,5 @@
 import { printable } from '../render/printable.ts';
-import { count, duration, rate, size } from '../render/quantity.ts';
+import { count, rate, roughDuration, size } from '../render/quantity.ts';
 import { fitWidth } from '../render/text-width.ts';
 import type { Words } from '../text/words.ts';
 import type { Reading } from './meter.ts';
@@ -13,7 +13,7 @@ export function progressLine(reading: Reading, words: Words, columns = Number.PO
     hasMoved ? progress.rows(count(reading.rows)) : '',
     hasMoved ? size(reading.bytes) : '',
     reading.bytesPerSecond > 0 ? rate(reading.bytesPerSecond, 1) : '',
-    reading.secondsLeft === null ? '' : progress.left(duration(Math.max(1, Math.round(reading.secondsLeft)))),
+    reading.secondsLeft === null ? '' : progress.left(roughDuration(reading.secondsLeft)),
     hasMoved && reading.tables !== null
       ? progress.tables(count(reading.tablesDone), count(reading.tables))
       : '',

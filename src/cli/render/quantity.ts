@@ -32,6 +32,11 @@ export function duration(seconds: number): string {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
 
+/** For what is only guessed: whole seconds. */
+export function roughDuration(seconds: number): string {
+  return seconds < 59.5 ? `${Math.max(1, Math.round(seconds))} s` : duration(seconds);
+}
+
 /** Plain to stored: 5.93. A ratio of nothing is 1. */
 export function ratio(plainBytes: number, storedBytes: number): string {
   return (storedBytes > 0 ? plainBytes / storedBytes : 1).toFixed(2);

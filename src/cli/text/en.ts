@@ -1,3 +1,4 @@
+import { LEFT_OUT_TEXT } from '../../errors/text/en/left-out.ts';
 import { COMMANDS } from './en/commands.ts';
 import { EXPLAIN } from './en/explain.ts';
 import { FRAME } from './en/frame.ts';
@@ -12,6 +13,7 @@ export const EN_WORDS: Words = {
   options: OPTION_HELP,
   commands: COMMANDS,
   report: REPORT,
+  leftOut: LEFT_OUT_TEXT,
   progress: PROGRESS,
   explain: EXPLAIN,
   scratch: SCRATCH,

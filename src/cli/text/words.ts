@@ -1,4 +1,5 @@
 import type { Language } from '../../errors/describe.ts';
+import type { LeftOutTexts } from '../../errors/text/en/left-out.ts';
 import type { COMMANDS } from './en/commands.ts';
 import type { EXPLAIN } from './en/explain.ts';
 import type { FRAME } from './en/frame.ts';
@@ -13,6 +14,7 @@ export interface Words {
   readonly options: typeof OPTION_HELP;
   readonly commands: typeof COMMANDS;
   readonly report: typeof REPORT;
+  readonly leftOut: LeftOutTexts;
   readonly progress: typeof PROGRESS;
   readonly explain: typeof EXPLAIN;
   readonly scratch: typeof SCRATCH;

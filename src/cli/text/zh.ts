@@ -1,3 +1,4 @@
+import { LEFT_OUT_TEXT } from '../../errors/text/zh/left-out.ts';
 import type { Words } from './words.ts';
 import { COMMANDS } from './zh/commands.ts';
 import { EXPLAIN } from './zh/explain.ts';
@@ -12,6 +13,7 @@ export const ZH_WORDS: Words = {
   options: OPTION_HELP,
   commands: COMMANDS,
   report: REPORT,
+  leftOut: LEFT_OUT_TEXT,
   progress: PROGRESS,
   explain: EXPLAIN,
   scratch: SCRATCH,

@@ -44,7 +44,7 @@ export const REPORT = {
     `the server    sent ${sent}, disk ${read} read and ${written} written, at most ${running} statements at once`,
   memory: (peak: string, user: string, system: string) =>
     `resources     peak memory ${peak}, CPU ${user} user, ${system} system`,
-  leftOut: (what: string, reason: string) => `left out: ${what} (${reason})`,
+  leftOut: (count: number | null, text: string) => `left out: ${count === null ? '' : `${count} `}${text}`,
   next: (command: string) => `next: ${command}`,
   verifyGood: (snapshot: string) =>
     `snapshot ${snapshot} is good: every stored byte was read, decoded and counted again`,

@@ -41,7 +41,7 @@ export const REPORT: typeof Model = {
   serverLoad: (sent, read, written, running) =>
     `服务器    发送 ${sent}，磁盘读 ${read}、写 ${written}，同时执行的语句最多 ${running} 条`,
   memory: (peak, user, system) => `资源      内存峰值 ${peak}，CPU 用户态 ${user}、内核态 ${system}`,
-  leftOut: (what, reason) => `未包含：${what}（${reason}）`,
+  leftOut: (count, text) => `未包含：${count === null ? '' : `${count} 个`}${text}`,
   next: (command) => `下一步：${command}`,
   verifyGood: (snapshot) => `快照 ${snapshot} 完好：已读取每个字节，重新解码并清点了每一行`,
   verifyBad: (snapshot, count) => `快照 ${snapshot} 已损坏，共 ${count} 处`,

@@ -13,7 +13,7 @@ export const CLIENT_ENTRIES: readonly CodeExplanation[] = [
       ],
       [
         ['Look whether a server runs and where its socket is.', 'ss -lxp | grep -i mysql'],
-        ['Name that socket, or force TCP.', 'salvor list -h 127.0.0.1 --protocol=tcp'],
+        ['Name that socket, or force TCP.', 'salvor ... -h 127.0.0.1 --protocol=tcp'],
         [
           'If it is down, read why.',
           'journalctl -u mysql -u mysqld -u mariadb --since "-1 hour" | tail -n 50',
@@ -29,7 +29,7 @@ export const CLIENT_ENTRIES: readonly CodeExplanation[] = [
       ],
       [
         ['查看服务器是否在运行、套接字在哪里。', 'ss -lxp | grep -i mysql'],
-        ['指定该套接字，或强制使用 TCP。', 'salvor list -h 127.0.0.1 --protocol=tcp'],
+        ['指定该套接字，或强制使用 TCP。', 'salvor ... -h 127.0.0.1 --protocol=tcp'],
         [
           '若服务器已停，查明原因。',
           'journalctl -u mysql -u mysqld -u mariadb --since "-1 hour" | tail -n 50',
@@ -87,7 +87,7 @@ export const CLIENT_ENTRIES: readonly CodeExplanation[] = [
       ],
       [
         ['Ask the resolver of this machine.', 'getent hosts HOST'],
-        ['Give the port by itself.', 'salvor list -h db1 -P 3306'],
+        ['Give the port by itself.', 'salvor ... -h db1 -P 3306'],
       ],
     ],
     [
@@ -95,7 +95,7 @@ export const CLIENT_ENTRIES: readonly CodeExplanation[] = [
       ['拼写错误，或把端口写进了主机名（"db1:3306"）', 'DNS 不可用，或容器内、cron 下的 DNS 与平时不同'],
       [
         ['询问本机的解析器。', 'getent hosts HOST'],
-        ['端口要单独写。', 'salvor list -h db1 -P 3306'],
+        ['端口要单独写。', 'salvor ... -h db1 -P 3306'],
       ],
     ],
     { kind: 'client' },
@@ -293,11 +293,11 @@ export const CLIENT_ENTRIES: readonly CodeExplanation[] = [
         ['See what the server offers.', 'openssl s_client -starttls mysql -connect HOST:3306 < /dev/null'],
         [
           'Name the authority that signed the certificate.',
-          'salvor list -h HOST --ssl-mode=VERIFY_CA --ssl-ca=/path/ca.pem',
+          'salvor ... -h HOST --ssl-mode=VERIFY_CA --ssl-ca=/path/ca.pem',
         ],
         [
           'On a network that nobody else reaches, and only there, do without TLS.',
-          'salvor list -h HOST --ssl-mode=DISABLED',
+          'salvor ... -h HOST --ssl-mode=DISABLED',
         ],
       ],
     ],
@@ -310,8 +310,8 @@ export const CLIENT_ENTRIES: readonly CodeExplanation[] = [
       ],
       [
         ['看服务器提供了什么。', 'openssl s_client -starttls mysql -connect HOST:3306 < /dev/null'],
-        ['指定签发证书的 CA。', 'salvor list -h HOST --ssl-mode=VERIFY_CA --ssl-ca=/path/ca.pem'],
-        ['仅在他人无法触及的网络内，才可以不用 TLS。', 'salvor list -h HOST --ssl-mode=DISABLED'],
+        ['指定签发证书的 CA。', 'salvor ... -h HOST --ssl-mode=VERIFY_CA --ssl-ca=/path/ca.pem'],
+        ['仅在他人无法触及的网络内，才可以不用 TLS。', 'salvor ... -h HOST --ssl-mode=DISABLED'],
       ],
     ],
     { kind: 'client' },
@@ -393,7 +393,7 @@ export const CLIENT_ENTRIES: readonly CodeExplanation[] = [
       [
         [
           'Connect with TLS: the password travels encrypted and is cached by the server.',
-          'salvor list -h HOST --ssl-mode=REQUIRED',
+          'salvor ... -h HOST --ssl-mode=REQUIRED',
         ],
         [
           'Without TLS, let the mysql client fetch the public key of the server.',
@@ -405,7 +405,7 @@ export const CLIENT_ENTRIES: readonly CodeExplanation[] = [
       '客户端的认证插件中止了登录。最常见的是：caching_sha2_password 要求安全连接。',
       ['服务器重启或改密后，caching_sha2_password 账号首次登录没有使用 TLS', '明文发送密码的插件未被允许'],
       [
-        ['使用 TLS 连接：密码加密传输，服务器会缓存认证结果。', 'salvor list -h HOST --ssl-mode=REQUIRED'],
+        ['使用 TLS 连接：密码加密传输，服务器会缓存认证结果。', 'salvor ... -h HOST --ssl-mode=REQUIRED'],
         ['没有 TLS 时，让 mysql 客户端获取服务器公钥。', 'mysql --get-server-public-key -h HOST -u USER -p'],
       ],
     ],

@@ -279,7 +279,7 @@ export const LOGIN_ENTRIES: readonly CodeExplanation[] = [
       [
         [
           'Run as the system user that the account belongs to.',
-          'sudo salvor list -S /run/mysqld/mysqld.sock -u root',
+          'sudo salvor ... -S /run/mysqld/mysqld.sock -u root',
         ],
         [
           'Better: an account of its own for backups.',
@@ -293,7 +293,7 @@ export const LOGIN_ENTRIES: readonly CodeExplanation[] = [
         'Debian 和 Ubuntu 的 root@localhost 使用 unix_socket 或 auth_socket：只允许系统 root 用户经套接字登录',
       ],
       [
-        ['以该账号对应的系统用户运行。', 'sudo salvor list -S /run/mysqld/mysqld.sock -u root'],
+        ['以该账号对应的系统用户运行。', 'sudo salvor ... -S /run/mysqld/mysqld.sock -u root'],
         [
           '更好的办法：为备份单独建账号。',
           "sudo mysql -e \"CREATE USER 'backup'@'localhost' IDENTIFIED BY '...'\"",
@@ -380,12 +380,12 @@ export const LOGIN_ENTRIES: readonly CodeExplanation[] = [
     [
       'The server takes no connection without TLS (require_secure_transport).',
       ['the client connects over TCP without TLS, or an option file says --ssl-mode=DISABLED'],
-      [['Connect with TLS, or over the socket.', 'salvor list -h HOST --ssl-mode=REQUIRED']],
+      [['Connect with TLS, or over the socket.', 'salvor ... -h HOST --ssl-mode=REQUIRED']],
     ],
     [
       '服务器不接受没有 TLS 的连接（require_secure_transport）。',
       ['客户端经 TCP 连接而没有 TLS，或选项文件写了 --ssl-mode=DISABLED'],
-      [['使用 TLS，或经套接字连接。', 'salvor list -h HOST --ssl-mode=REQUIRED']],
+      [['使用 TLS，或经套接字连接。', 'salvor ... -h HOST --ssl-mode=REQUIRED']],
     ],
     { vendor: 'mysql' },
   ),

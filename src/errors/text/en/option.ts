@@ -54,7 +54,7 @@ export const OPTION_TEXT: Record<keyof typeof OPTION_CODES, CodeText> = {
     remedies: () => [
       {
         text: 'Demand encryption on this connection.',
-        command: 'salvor list --ssl-mode=REQUIRED',
+        command: 'salvor ... --ssl-mode=REQUIRED',
         risk: 'none',
       },
     ],
@@ -62,7 +62,7 @@ export const OPTION_TEXT: Record<keyof typeof OPTION_CODES, CodeText> = {
   PORT_UNUSED: {
     message: () => 'the port has no effect: localhost means the socket',
     remedies: () => [
-      { text: 'Name the address to use TCP.', command: 'salvor list -h 127.0.0.1', risk: 'none' },
+      { text: 'Name the address to use TCP.', command: 'salvor ... -h 127.0.0.1', risk: 'none' },
     ],
   },
 };

@@ -230,7 +230,7 @@ export const STORAGE_TEXT: Record<keyof typeof STORAGE_CODES, CodeText> = {
             { text: 'Check the path, and that the volume is mounted.', command: 'findmnt', risk: 'none' },
             {
               text: 'For a new repository, create it here.',
-              command: `salvor init --repo ${shellWord(d.place)}`,
+              command: `salvor init -r ${shellWord(d.place)}`,
               risk: 'none',
             },
           ],
@@ -260,7 +260,7 @@ export const STORAGE_TEXT: Record<keyof typeof STORAGE_CODES, CodeText> = {
   REPOSITORY_EXISTS: {
     message: (d) => `there is already a repository in ${d.place}`,
     remedies: (d) => [
-      { text: 'Use it as it is.', command: `salvor list --repo ${shellWord(d.place)}`, risk: 'none' },
+      { text: 'Use it as it is.', command: `salvor list -r ${shellWord(d.place)}`, risk: 'none' },
     ],
   },
   REPOSITORY_FOLDER_NOT_EMPTY: {

@@ -44,7 +44,7 @@ export const USAGE_TEXT: Record<keyof typeof USAGE_CODES, CodeText> = {
     remedies: () => [
       {
         text: 'Put the password into an option file that only you can read, and name that file.',
-        command: 'salvor list --defaults-file ~/.my.cnf',
+        command: 'salvor ... --defaults-file ~/.my.cnf',
         risk: 'none',
       },
       {

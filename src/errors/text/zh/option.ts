@@ -43,11 +43,11 @@ export const OPTION_TEXT: Record<keyof typeof OPTION_CODES, CodeText> = {
     message: (d) =>
       `${d.origin} 中的 ssl-mode PREFERRED 在服务器不提供加密、或中间有人做手脚时，会改用明文继续`,
     remedies: () => [
-      { text: '请要求该连接必须加密。', command: 'salvor list --ssl-mode=REQUIRED', risk: 'none' },
+      { text: '请要求该连接必须加密。', command: 'salvor ... --ssl-mode=REQUIRED', risk: 'none' },
     ],
   },
   PORT_UNUSED: {
     message: () => '端口没有生效：localhost 表示使用套接字',
-    remedies: () => [{ text: '要使用 TCP，请写出地址。', command: 'salvor list -h 127.0.0.1', risk: 'none' }],
+    remedies: () => [{ text: '要使用 TCP，请写出地址。', command: 'salvor ... -h 127.0.0.1', risk: 'none' }],
   },
 };

@@ -209,7 +209,7 @@ export const STORAGE_TEXT: Record<keyof typeof STORAGE_CODES, CodeText> = {
             { text: '请检查路径，并确认该卷已经挂载。', command: 'findmnt', risk: 'none' },
             {
               text: '若要新建仓库，请在这里创建。',
-              command: `salvor init --repo ${shellWord(d.place)}`,
+              command: `salvor init -r ${shellWord(d.place)}`,
               risk: 'none',
             },
           ],
@@ -239,7 +239,7 @@ export const STORAGE_TEXT: Record<keyof typeof STORAGE_CODES, CodeText> = {
   REPOSITORY_EXISTS: {
     message: (d) => `${d.place} 中已经有一个仓库`,
     remedies: (d) => [
-      { text: '直接使用即可。', command: `salvor list --repo ${shellWord(d.place)}`, risk: 'none' },
+      { text: '直接使用即可。', command: `salvor list -r ${shellWord(d.place)}`, risk: 'none' },
     ],
   },
   REPOSITORY_FOLDER_NOT_EMPTY: {

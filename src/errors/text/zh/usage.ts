@@ -44,7 +44,7 @@ export const USAGE_TEXT: Record<keyof typeof USAGE_CODES, CodeText> = {
     remedies: () => [
       {
         text: '请把密码写进只有您能读取的选项文件，并指定该文件。',
-        command: 'salvor list --defaults-file ~/.my.cnf',
+        command: 'salvor ... --defaults-file ~/.my.cnf',
         risk: 'none',
       },
       {
