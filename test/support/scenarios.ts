@@ -28,6 +28,9 @@ export interface Scenario {
   readonly slow: boolean;
 }
 
+/** Servers that take every scenario of an older one. */
+const ALSO_ON: Readonly<Partial<Record<ServerKind, ServerKind>>> = { 'mariadb-11.8': 'mariadb-10.11' };
+
 export function readScenarios(kind: ServerKind): readonly Scenario[] {
   return readdirSync(FOLDER)
     .toSorted()
@@ -36,7 +39,7 @@ export function readScenarios(kind: ServerKind): readonly Scenario[] {
       const none = { accounts: false, rows: {}, warnings: [], refused: null, serverOptions: [], slow: false };
       return { ...none, ...options, name };
     })
-    .filter((scenario) => scenario.servers.includes(kind));
+    .filter(({ servers }) => servers.includes(kind) || servers.includes(ALSO_ON[kind] ?? kind));
 }
 
 /** Creates what the scenario describes. */

@@ -106,9 +106,7 @@ function accountsLeftOut(
   accounts: readonly AccountDefinition[] | null,
   wholeServer: boolean,
 ): readonly LeftOut[] {
-  const what = 'accounts, roles and grants';
-  if (accounts === null) return [{ what, reason: 'reading them takes SELECT on the schema mysql' }];
-  if (!wholeServer && accounts.length === 0)
-    return [{ what, reason: 'only a part of the server was selected' }];
+  if (accounts === null) return [{ code: 'ACCOUNTS_UNREADABLE', count: null }];
+  if (!wholeServer && accounts.length === 0) return [{ code: 'ACCOUNTS_NOT_SELECTED', count: null }];
   return [];
 }

@@ -6,7 +6,7 @@ import { type Asking, ask, showCreate } from './ask.ts';
 import { inOneCharacterSet } from './mixed-text.ts';
 import { textOf } from './result-values.ts';
 import { compareNames } from './scope.ts';
-import { isMariaDb } from './system-names.ts';
+import { isMariaDb, isMySqlFrom } from './system-names.ts';
 
 const KINDS: Readonly<Record<string, DefinitionKind>> = {
   PROCEDURE: 'procedure',
@@ -28,9 +28,22 @@ export async function readRoutines(asking: Asking, schema: string): Promise<read
     .toSorted(
       (a, b) => KIND_ORDER.indexOf(a.type) - KIND_ORDER.indexOf(b.type) || compareNames(a.name, b.name),
     );
+  await refuseLibraries(asking, schema);
   const definitions: Definition[] = [];
   for (const { name, type } of listed) definitions.push(await readRoutine(asking, schema, name, type));
   return definitions;
+}
+
+/** MySQL 9.2 and later: code that routines in other languages import. */
+async function refuseLibraries(asking: Asking, schema: string): Promise<void> {
+  if (!isMySqlFrom(asking.session.identity, 90200)) return;
+  const sql =
+    'SELECT LIBRARY_SCHEMA, LIBRARY_NAME FROM information_schema.LIBRARIES ' +
+    `WHERE LIBRARY_SCHEMA = ${quoteString(schema)}`;
+  const rows = await ask(asking, sql, 'listing the libraries');
+  const first = rows.find((row) => textOf(row, 'library_schema') === schema);
+  if (first === undefined) return;
+  fail('UNSUPPORTED_OBJECT', { object: quoteName(schema, textOf(first, 'library_name')), kind: 'library' });
 }
 
 async function readRoutine(asking: Asking, schema: string, name: string, type: string): Promise<Definition> {

@@ -1,4 +1,5 @@
-import { quoteString } from '../../quote.ts';
+import { fail } from '../../../errors/salvor-error.ts';
+import { quoteName, quoteString } from '../../quote.ts';
 import { type Asking, ask } from './ask.ts';
 import { numberOf, textOf, textOrNull } from './result-values.ts';
 import { compareNames } from './scope.ts';
@@ -22,7 +23,7 @@ const KINDS: Readonly<Record<string, ListedTable['kind']>> = {
   VIEW: 'view',
 };
 
-/** Tables, views and sequences of one schema, by name. The server's own temporary ones are not among them. */
+/** Tables, views and sequences of one schema, by name. Errors: UNSUPPORTED_OBJECT for every other kind. */
 export async function listTables(asking: Asking, schema: string): Promise<readonly ListedTable[]> {
   const columns =
     'TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, ENGINE, TABLE_ROWS, DATA_LENGTH, INDEX_LENGTH, TABLE_COMMENT';
@@ -35,7 +36,7 @@ export async function listTables(asking: Asking, schema: string): Promise<readon
       .flatMap((row): ListedTable[] => {
         const type = textOf(row, 'table_type');
         const kind = KINDS[type];
-        if (kind === undefined) return [];
+        if (kind === undefined) return refuseKind(schema, textOf(row, 'table_name'), type);
         const engine = textOrNull(row, 'engine');
         const broken = engine === null && kind !== 'view';
         return [
@@ -53,4 +54,9 @@ export async function listTables(asking: Asking, schema: string): Promise<readon
       })
       .toSorted((a, b) => compareNames(a.name, b.name))
   );
+}
+
+/** Newer servers know more kinds (materialized views, external tables): named, never passed over. */
+function refuseKind(schema: string, name: string, type: string): never {
+  return fail('UNSUPPORTED_OBJECT', { object: quoteName(schema, name), kind: type.toLowerCase() });
 }

@@ -4,7 +4,7 @@ import type { CarriedColumn } from '../../../model/column.ts';
 import type { Definition } from '../../../model/definition.ts';
 import type { Warning } from '../../../model/event.ts';
 import type { ServerIdentity } from '../../../model/server-identity.ts';
-import { findAutoIncrement } from '../../../model/table-text.ts';
+import { findAutoIncrement, tableOptionsStart } from '../../../model/table-text.ts';
 import { quoteName } from '../../quote.ts';
 import { type Asking, showCreate } from './ask.ts';
 import { travelOf } from './column-travel.ts';
@@ -34,6 +34,7 @@ export async function readTable(asking: Asking, listed: ListedTable): Promise<Re
   const { row } = await showCreate(asking, { keyword: 'TABLE', schema, name, privilege: 'SELECT' });
   const sql = row['create table'];
   if (sql === undefined || sql === null) throw new TypeError('SHOW CREATE TABLE sent no text');
+  refuseTablespace(listed, sql);
   const text = await withQuotedConstraints(asking, listed, sql);
   const key = await readKey(asking, listed, columns);
   const counts = columns.some((column) => column.autoIncrement);
@@ -88,6 +89,16 @@ function refuseUnsupported(
   if (byTransaction) fail('UNSUPPORTED_OBJECT', { object, kind: 'table versioned by transaction id' });
   // Before 10.11 the server has no way to write a row's history as it was.
   if (!isMariaDbFrom(server, 101100)) fail('UNSUPPORTED_OBJECT', { object, kind: 'system-versioned table' });
+}
+
+/** A table in a tablespace of its own making cannot be created where that tablespace is not. */
+function refuseTablespace(table: ListedTable, sql: Buffer): void {
+  const text = sql.toString('latin1');
+  const options = text.slice(tableOptionsStart(text));
+  const name = / TABLESPACE `((?:[^`]|``)*)`/.exec(options)?.[1];
+  if (name === undefined || /^innodb_(?:system|file_per_table)$/.test(name)) return;
+  const object = quoteName(table.schema, table.name);
+  fail('UNSUPPORTED_OBJECT', { object, kind: 'table in a general tablespace' });
 }
 
 function carriedColumns(

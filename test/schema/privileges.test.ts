@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Secret } from '../../src/base/secret.ts';
+import { SalvorError } from '../../src/errors/salvor-error.ts';
+import { connect } from '../../src/mysql/connect.ts';
+import { connectionOptions } from '../../src/mysql/connection-options.ts';
+import { readSchema } from '../../src/mysql/questions/schema/read-schema.ts';
+import type { SchemaFacts } from '../../src/mysql/questions/schema/schema-facts.ts';
+import type { ScratchServer } from '../../src/scratch/scratch-server.ts';
+import { TESTED_KINDS, testServer } from '../support/servers.ts';
+import { runClient } from '../support/stock-client.ts';
+
+const SETUP = `
+CREATE DATABASE \`it's\`;
+USE \`it's\`;
+CREATE TABLE t (a INT);
+CREATE TRIGGER trg BEFORE INSERT ON t FOR EACH ROW SET NEW.a = 1;
+CREATE EVENT ev ON SCHEDULE EVERY 1 DAY DISABLE DO SELECT 1;
+CREATE VIEW v AS SELECT a FROM t;
+CREATE PROCEDURE p() SELECT 1;
+CREATE USER weak@localhost IDENTIFIED BY 'w';
+`;
+
+for (const kind of TESTED_KINDS) {
+  describe(`reading with missing privileges on ${kind}`, async () => {
+    const server = await testServer(kind);
+
+    it('names the privilege each time, gives the GRANT that helps, and ends up reading everything', async () => {
+      await runClient(server, SETUP);
+      await runClient(
+        server,
+        "GRANT SHOW DATABASES ON *.* TO weak@localhost; GRANT SELECT ON `it's`.t TO weak@localhost;\n",
+      );
+      const asked: string[] = [];
+      for (let round = 0; round < 10; round += 1) {
+        const outcome = await read(server);
+        if (!(outcome instanceof SalvorError)) {
+          const kinds = outcome.definitions.map((definition) => definition.kind).toSorted();
+          assert.deepEqual(kinds, ['event', 'procedure', 'schema', 'table', 'trigger', 'view']);
+          assert.deepEqual(asked.slice(0, 3), ['SELECT', 'TRIGGER', 'EVENT']);
+          assert.ok(
+            asked.some((privilege) => privilege.includes('SHOW VIEW')),
+            String(asked),
+          );
+          assert.match(asked.join(), kind === 'mysql-9.7' ? /SHOW_ROUTINE/ : /SELECT$|SELECT,/);
+          return;
+        }
+        assert.equal(outcome.code, 'PRIVILEGE_MISSING', outcome.message);
+        asked.push(String(outcome.details.privilege));
+        const grant = String(outcome.details.grant).replace('CURRENT_USER()', 'weak@localhost');
+        await runClient(server, `${grant};\n`);
+      }
+      assert.fail(`still refused after ${asked.join(', ')}`);
+    });
+
+    it('takes one table with rights on that table alone', async () => {
+      await runClient(server, 'CREATE USER one@localhost; ');
+      await runClient(server, "GRANT SELECT, TRIGGER ON `it's`.t TO one@localhost;\n");
+      const session = await connect(connectionOptions({ user: 'one', socketPath: server.socket }));
+      try {
+        const facts = await readSchema(session, { schemas: [], tables: [{ schema: "it's", table: 't' }] });
+        assert.deepEqual(
+          facts.definitions.map((definition) => definition.kind),
+          ['schema', 'table', 'trigger'],
+        );
+      } finally {
+        await session.close();
+      }
+    });
+
+    it('says that accounts are left out where the mysql schema is closed', async () => {
+      const session = await connect(
+        connectionOptions({ user: 'weak', password: new Secret('w'), socketPath: server.socket }),
+      );
+      try {
+        const facts = await readSchema(session, { schemas: ["it's"], tables: [] }, { accounts: true });
+        assert.deepEqual(facts.accounts, []);
+        assert.ok(facts.leftOut.some(({ code }) => code === 'ACCOUNTS_UNREADABLE'));
+      } finally {
+        await session.close();
+      }
+    });
+  });
+}
+
+async function read(server: ScratchServer): Promise<SchemaFacts | SalvorError> {
+  const session = await connect(
+    connectionOptions({ user: 'weak', password: new Secret('w'), socketPath: server.socket }),
+  );
+  try {
+    return await readSchema(session, { schemas: ["it's"], tables: [] });
+  } catch (error) {
+    if (error instanceof SalvorError) return error;
+    throw error;
+  } finally {
+    await session.close();
+  }
+}
