@@ -1,5 +1,5 @@
 import type { z as Zod, ZodType } from 'zod';
-import type { Manifest } from '../model/manifest.ts';
+import { LEFT_OUT_CODES, type Manifest } from '../model/manifest.ts';
 
 type Z = typeof Zod;
 
@@ -33,7 +33,7 @@ export function buildManifestSchema(z: Z): ZodType<Manifest> {
     definitions: z.array(definition(z)),
     accounts: z.array(account(z)),
     tables: z.array(tableRows(z)),
-    leftOut: z.array(z.strictObject({ what: z.string(), reason: z.string() })),
+    leftOut: z.array(z.strictObject({ code: z.enum(LEFT_OUT_CODES), count: size(z).nullable() })),
     newBytes: size(z),
     files: z.array(
       z.strictObject({

@@ -60,10 +60,23 @@ export interface Consistency {
   readonly coordinate: BinlogCoordinate | null;
 }
 
-/** What a backup did not take, on purpose, and why. Never empty in silence. */
+/** What a backup may leave out; the words are in errors/text/<language>/left-out.ts. */
+export const LEFT_OUT_CODES = [
+  'SYSTEM_SCHEMAS',
+  'SERVER_SETTINGS',
+  'LOADABLE_FUNCTIONS',
+  'SERVER_DEFINITIONS',
+  'HISTOGRAMS',
+  'ACCOUNTS_UNREADABLE',
+  'ACCOUNTS_NOT_SELECTED',
+] as const;
+export type LeftOutCode = (typeof LEFT_OUT_CODES)[number];
+
+/** Something that exists and was not taken. Nothing is left out without being listed. */
 export interface LeftOut {
-  readonly what: string;
-  readonly reason: string;
+  readonly code: LeftOutCode;
+  /** How many there are; null where it cannot be counted. */
+  readonly count: number | null;
 }
 
 /** A file beside the manifest, written before it. */

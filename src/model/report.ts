@@ -38,6 +38,8 @@ export interface RunUsage {
 }
 
 export interface BackupReport {
+  /** Where the repository is. */
+  readonly place: string;
   readonly snapshot: string;
   readonly source: ServerIdentity;
   readonly tables: readonly {

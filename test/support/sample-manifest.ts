@@ -100,7 +100,7 @@ export const FULL_MANIFEST: Full<Manifest> = {
       chunks: [sampleChunk],
     },
   ],
-  leftOut: [{ what: 'schema sys', reason: 'the server makes it itself' }],
+  leftOut: [{ code: 'HISTOGRAMS', count: 3 }],
   newBytes: 50,
   files: [{ name: 'recover.sh', sizeBytes: 10, sha256: 'd'.repeat(64) }],
 };

@@ -1,5 +1,6 @@
 import { EXIT } from '../../errors/code-entry.ts';
 import { exitOfCode } from '../../errors/describe.ts';
+import { shellWord } from '../../errors/shell-word.ts';
 import type { BackupReport } from '../../model/report.ts';
 import type { CommandDefinition } from '../frame/command-definition.ts';
 import { repositoryOf, selectionOf } from '../frame/common-options.ts';
@@ -68,6 +69,6 @@ function backupText(data: BackupReport, words: Words): string {
     ...usageLines(data.usage, data.plainBytes, words),
     '',
     ...data.leftOut.map(({ code, count: many }) => report.leftOut(many, words.leftOut[code])),
-    report.next(`salvor verify -r ${shellWord(data.repository)} ${data.snapshot}`),
+    report.next(`salvor verify -r ${shellWord(data.place)} ${data.snapshot}`),
   ].join('\n');
 }

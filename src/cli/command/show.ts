@@ -23,7 +23,8 @@ export const SHOW: CommandDefinition<Manifest> = {
   render: (manifest, words) => [...facts(manifest, words), '', ...tableLines(manifest, words)].join('\n'),
 };
 
-function facts(manifest: Manifest, { report }: Words): string[] {
+function facts(manifest: Manifest, words: Words): string[] {
+  const { report } = words;
   const { source, consistency, tables } = manifest;
   const sum = (field: 'rows' | 'plainBytes' | 'storedBytes') => tables.reduce((n, t) => n + t[field], 0);
   const at = consistency.coordinate;

@@ -3,12 +3,14 @@ import type { Manifest } from '../../model/manifest.ts';
 import type { BackupReport, RunUsage } from '../../model/report.ts';
 
 export function backupReport(
+  place: string,
   manifest: Manifest,
   warnings: readonly Warning[],
   usage: RunUsage,
 ): BackupReport {
   const { tables, consistency } = manifest;
   return {
+    place,
     snapshot: manifest.snapshot,
     source: manifest.source,
     tables: tables.map((table) => ({

@@ -121,7 +121,12 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
       { cpuMs: compressor.waitedMs, storageMs: writing.storageWaitMs },
       sessions.length,
     );
-    return backupReport(manifest, [...watch.facts.warnings, ...writing.warnings], usage);
+    return backupReport(
+      repository.storage.place,
+      manifest,
+      [...watch.facts.warnings, ...writing.warnings],
+      usage,
+    );
   } finally {
     await lock.release();
   }

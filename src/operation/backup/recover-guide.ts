@@ -1,14 +1,15 @@
+import { describeLeftOut } from '../../errors/describe-left-out.ts';
 import type { Manifest } from '../../model/manifest.ts';
 
 /** RECOVER.md: what a person needs who has this folder and nothing else. */
 export function recoverGuide(content: Pick<Manifest, 'snapshot' | 'source' | 'tables' | 'leftOut'>): string {
   const { snapshot, source, tables, leftOut } = content;
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  const missing =
-    leftOut.length === 0 ? '-' : leftOut.map(({ what, reason }) => `${what} (${reason})`).join('; ');
+  const missing = (language: 'en' | 'zh') =>
+    leftOut.map((one) => `- ${describeLeftOut(one, language)}`).join('\n');
   return `# Snapshot ${snapshot}
 
-Source: ${source.version} on ${source.hostname}. ${tables.length} tables, ${rows} rows. Left out: ${missing}
+Source: ${source.version} on ${source.hostname}. ${tables.length} tables, ${rows} rows.
 
 ## Restore without Salvor
 
@@ -22,6 +23,10 @@ Options are those of the client. Existing tables are never overwritten: the scri
 
 By hand: \`before-rows.sql\`, then the \`load\` lines of recover.sh, then \`after-rows.sql\`, then \`accounts.sql\`.
 
+Not in this snapshot:
+
+${missing('en')}
+
 ## 不依赖 Salvor 的恢复方法
 
 需要 sh、zstd、官方 mysql 或 mariadb 客户端，以及允许 LOCAL INFILE 的服务器（\`SET GLOBAL local_infile=ON\`）。
@@ -33,5 +38,9 @@ By hand: \`before-rows.sql\`, then the \`load\` lines of recover.sh, then \`afte
 \`sha256sum -c SHA256SUMS\` 检查文件。
 
 手工步骤：先 \`before-rows.sql\`，再执行 recover.sh 中的各 \`load\` 行，然后 \`after-rows.sql\`，最后 \`accounts.sql\`。
+
+本快照不包含：
+
+${missing('zh')}
 `;
 }

@@ -5,32 +5,21 @@ import { numberOf } from './result-values.ts';
 import { isMySqlFrom } from './system-names.ts';
 
 const ALWAYS: readonly LeftOut[] = [
-  {
-    what: 'the system schemas mysql, sys, performance_schema and information_schema',
-    reason: 'they belong to the server; accounts, roles and grants are taken as statements',
-  },
-  { what: 'server variables and option files', reason: 'they belong to the machine, not to the data' },
+  { code: 'SYSTEM_SCHEMAS', count: null },
+  { code: 'SERVER_SETTINGS', count: null },
 ];
 
-interface Counted extends LeftOut {
+interface Counted {
+  readonly code: LeftOut['code'];
   readonly sql: string;
 }
 
 const COUNTED: readonly Counted[] = [
-  {
-    what: 'loadable functions (CREATE FUNCTION ... SONAME)',
-    reason: 'their code is a file of the server',
-    sql: 'SELECT COUNT(*) AS n FROM mysql.func',
-  },
-  {
-    what: 'server definitions (CREATE SERVER)',
-    reason: 'they hold passwords for other servers',
-    sql: 'SELECT COUNT(*) AS n FROM mysql.servers',
-  },
+  { code: 'LOADABLE_FUNCTIONS', sql: 'SELECT COUNT(*) AS n FROM mysql.func' },
+  { code: 'SERVER_DEFINITIONS', sql: 'SELECT COUNT(*) AS n FROM mysql.servers' },
 ];
 const HISTOGRAMS: Counted = {
-  what: 'histograms (ANALYZE TABLE ... UPDATE HISTOGRAM)',
-  reason: 'statistics of the optimizer; make them again after a restore',
+  code: 'HISTOGRAMS',
   sql: 'SELECT COUNT(*) AS n FROM information_schema.COLUMN_STATISTICS',
 };
 
@@ -38,10 +27,9 @@ const HISTOGRAMS: Counted = {
 export async function readLeftOut(asking: Asking): Promise<readonly LeftOut[]> {
   const counted = isMySqlFrom(asking.session.identity, 80000) ? [...COUNTED, HISTOGRAMS] : COUNTED;
   const found: LeftOut[] = [];
-  for (const { what, reason, sql } of counted) {
+  for (const { code, sql } of counted) {
     const count = await countOrNull(asking, sql);
-    if (count === null) found.push({ what: `${what}, if there are any`, reason });
-    else if (count > 0) found.push({ what: `${count} ${what}`, reason });
+    if (count !== 0) found.push({ code, count });
   }
   return [...ALWAYS, ...found];
 }
