@@ -38,7 +38,7 @@ function createStatement(
   exists: boolean,
 ): ByteString | null {
   const text = fromByteString(account.createSql).toString('latin1');
-  // MariaDB's PUBLIC is always there.
+  // MariaDB's PUBLIC is always there; MySQL 5.6 creates an account with its first GRANT.
   if (text === '') return null;
   const back = (changed: string): ByteString => toByteString(Buffer.from(changed, 'latin1'));
   if (server.vendor === 'mariadb' && account.isRole) {

@@ -5,7 +5,7 @@ import { quoteAccount } from './account-names.ts';
 import { type Asking, ask, execute } from './ask.ts';
 import { type NamedRow, textOf, textOrNull } from './result-values.ts';
 import { compareNames } from './scope.ts';
-import { isMariaDb, isMySqlFrom, isSystemAccount } from './system-names.ts';
+import { isMariaDb, isMariaDbFrom, isMySqlFrom, isSystemAccount } from './system-names.ts';
 
 interface ListedAccount {
   readonly user: string;
@@ -62,7 +62,11 @@ function listedAccount(row: NamedRow, granted: ReadonlySet<string>): ListedAccou
 
 async function readAccount(asking: Asking, account: ListedAccount): Promise<AccountDefinition> {
   const quoted = quoteAccount(account.user, account.host);
-  const [created, ...more] = await firstColumn(asking, `SHOW CREATE USER ${quoted}`);
+  const { identity } = asking.session;
+  // Older servers say who an account is in its first GRANT, which also creates it.
+  const hasCreate = isMySqlFrom(identity, 50706) || isMariaDbFrom(identity, 100200);
+  const shown = hasCreate ? await firstColumn(asking, `SHOW CREATE USER ${quoted}`) : [Buffer.alloc(0)];
+  const [created, ...more] = shown;
   if (created === undefined) throw new TypeError(`SHOW CREATE USER ${quoted} sent nothing`);
   const grants = await firstColumn(asking, `SHOW GRANTS FOR ${quoted}`);
   const { text, roles } = cutDefaultRole(created);

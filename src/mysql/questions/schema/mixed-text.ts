@@ -3,7 +3,7 @@ import type { DefinitionKind } from '../../../model/definition.ts';
 import { endOfQuoted } from '../../../model/table-text.ts';
 import { quoteBytes, quoteName } from '../../quote.ts';
 import { type Asking, ask } from './ask.ts';
-import { isMariaDb } from './system-names.ts';
+import { isMySqlFrom } from './system-names.ts';
 
 /*
  * SHOW CREATE of a routine, trigger or event answers with the body in the character set of the client that created it, and
@@ -30,7 +30,7 @@ const UTF8 = /^(?:utf8|utf8mb3|utf8mb4|binary)$/;
 export async function inOneCharacterSet(asking: Asking, about: StoredText, sql: Buffer): Promise<Buffer> {
   if (UTF8.test(about.characterSet)) return sql;
   const text = sql.toString('latin1');
-  const spans = utf8Spans(text, about.kind, isMariaDb(asking.session.identity));
+  const spans = utf8Spans(text, about.kind, !isMySqlFrom(asking.session.identity, 80000));
   let out = '';
   let from = 0;
   for (const { start, end } of spans) {
@@ -55,13 +55,14 @@ async function convert(asking: Asking, about: StoredText, piece: string): Promis
   return fail('UNSUPPORTED_OBJECT', { object: quoteName(about.schema, about.name), kind });
 }
 
-/** Which parts of the text are UTF-8, in order. */
-function utf8Spans(text: string, kind: DefinitionKind, mariaDb: boolean): readonly Span[] {
+/** Which parts of the text are UTF-8, in order. MariaDB, and MySQL before 8.0, keep a header as it was sent. */
+function utf8Spans(text: string, kind: DefinitionKind, keepsRawHeader: boolean): readonly Span[] {
   const definer = definerEnd(text);
   if (kind === 'event') return [{ start: 0, end: eventHeaderEnd(text, definer) }];
-  if (kind === 'trigger') return [{ start: 0, end: mariaDb ? definer : triggerTableEnd(text, definer) }];
+  if (kind === 'trigger')
+    return [{ start: 0, end: keepsRawHeader ? definer : triggerTableEnd(text, definer) }];
   if (kind !== 'procedure' && kind !== 'function') return [];
-  const header = mariaDb ? 0 : nextQuotedEnd(text, definer);
+  const header = keepsRawHeader ? 0 : nextQuotedEnd(text, definer);
   const comment = /\n {4}COMMENT '(?:[^'\\]|\\.|'')*'\n/s.exec(text.slice(header));
   const spans = [{ start: 0, end: header }];
   if (comment === null) return spans;
