@@ -7,7 +7,7 @@ import asc from 'assemblyscript/asc';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-export const KERNELS = ['row-kernel', 'tsv-check-kernel'] as const;
+export const KERNELS = ['row-kernel', 'tsv-check-kernel', 'sql-scan'] as const;
 
 export function kernelFile(name: string): string {
   return join(root, 'src', 'kernel', `${name}.wasm`);
