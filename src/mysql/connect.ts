@@ -9,6 +9,7 @@ import { openSocket } from './open-socket.ts';
 import { IDENTITY_QUESTION, readIdentity } from './questions/identity.ts';
 import { executeOn, queryPayload, Session, type SessionFacts, type StatementResult } from './session.ts';
 import { pinStatement, welcomePins } from './session-pins.ts';
+import { SharedReads } from './shared-reads.ts';
 import { readTlsMaterial, type TlsMaterial } from './tls-files.ts';
 import { Wire } from './wire.ts';
 
@@ -65,7 +66,9 @@ async function logInOrFallBack(attempt: Attempt): Promise<OpenedWire> {
 }
 
 async function logInOnce({ options, tls, signal, purpose }: Attempt): Promise<OpenedWire> {
-  const socket = await openSocket(options, signal);
+  // A TLS socket reads for itself; what mysql2 inflates it keeps in parts.
+  const reads = tls === null && !options.compress ? new SharedReads() : undefined;
+  const socket = await openSocket(options, signal, reads);
   let refused: { code: Code; plugin: string } | undefined;
   const policy = {
     channel: channelOf(options, tls),
@@ -81,6 +84,7 @@ async function logInOnce({ options, tls, signal, purpose }: Attempt): Promise<Op
   signal.addEventListener('abort', onAbort, { once: true });
   try {
     const login = await logIn({ options, socket, tls, policy, purpose });
+    reads?.share();
     const wire = new Wire(login.transport, describeAddress(options));
     return { wire, threadId: login.threadId, encrypted: tls !== null };
   } catch (error) {

@@ -32,6 +32,7 @@ export interface DriverConnection {
 }
 
 export interface TransportListener {
+  /** The chunk's memory is used again when this has returned or, after pause(), when reading is resumed. */
   readonly onChunk: (chunk: Buffer) => void;
   readonly onDrain: () => void;
   /** Once, whatever the reason. */

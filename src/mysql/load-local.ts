@@ -89,7 +89,7 @@ class LoadExchange {
 
   take(chunk: Buffer): WireState {
     if (this.#phase === 'sending') return this.#interrupted(chunk);
-    this.#cutter.push(chunk);
+    this.#cutter.push(Buffer.from(chunk));
     const payload = this.#cutter.next();
     if (payload === null) return 'more';
     if (this.#cutter.hasRemainder) violation('bytes came after the end of an answer');

@@ -1,16 +1,23 @@
 import net from 'node:net';
 import { fail, SalvorError } from '../errors/salvor-error.ts';
 import { type ConnectionOptions, describeAddress } from './connection-options.ts';
+import type { SharedReads } from './shared-reads.ts';
 
 const KEEP_ALIVE_DELAY_MS = 30_000;
 
 /** Opens the socket, or says why not. The signal carries the deadline of the whole connect. */
-export async function openSocket(options: ConnectionOptions, signal: AbortSignal): Promise<net.Socket> {
+export async function openSocket(
+  options: ConnectionOptions,
+  signal: AbortSignal,
+  reads?: SharedReads,
+): Promise<net.Socket> {
   signal.throwIfAborted();
+  const onread = reads === undefined ? {} : { onread: reads.onread };
   const socket =
     options.socketPath === undefined
-      ? net.connect({ host: options.host, port: options.port, noDelay: true })
-      : net.connect({ path: options.socketPath });
+      ? net.connect({ host: options.host, port: options.port, noDelay: true, ...onread })
+      : net.connect({ path: options.socketPath, ...onread });
+  reads?.attach(socket);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const onAbort = (): void => reject(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });

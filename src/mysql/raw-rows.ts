@@ -11,7 +11,8 @@ export type RowsState = 'more' | 'done' | 'error';
 /** Takes the server's answer as it comes: packets with their headers, cut at any byte. */
 export interface RowsSink {
   /**
-   * The chunk is the sink's to keep. A promise holds the server back until it settles. Throws where the bytes make no
+   * The chunk's memory is used again once push has returned and its promise, if it gave one, has settled: copy what must
+   * stay. A promise holds the server back until it settles. Throws where the bytes make no
    * sense, bytes after the end included: that destroys the connection.
    */
   push(chunk: Buffer): RowsState | Promise<RowsState>;
@@ -83,7 +84,7 @@ class FirstPacket {
 
   /** The bytes to pass on, or null while more are needed. */
   look(chunk: Buffer): Buffer | null {
-    const bytes = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
+    const bytes = Buffer.concat([this.#held, chunk]);
     this.#held = bytes;
     if (bytes.length <= HEADER_BYTES) return null;
     const kind = bytes[HEADER_BYTES];

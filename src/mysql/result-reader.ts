@@ -53,7 +53,7 @@ export class ResultReader {
   }
 
   push(chunk: Buffer): WireState {
-    this.#cutter.push(chunk);
+    this.#cutter.push(Buffer.from(chunk));
     for (let payload = this.#cutter.next(); payload !== null; payload = this.#cutter.next()) {
       if (this.#take(payload) === 'more') continue;
       if (this.#cutter.hasRemainder) violation('bytes came after the end of an answer');

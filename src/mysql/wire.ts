@@ -13,7 +13,10 @@ export interface WireCommand {
   /** 0 = no limit. */
   readonly silenceMs: number;
   readonly signal?: AbortSignal | undefined;
-  /** Gets the answer's bytes, framing included. A promise holds the server back. A throw destroys the connection. */
+  /**
+   * Gets the answer's bytes, framing included; see TransportListener for how long they last. A promise holds the server
+   * back. A throw destroys the connection.
+   */
   readonly onChunk: (chunk: Buffer) => WireState | Promise<WireState>;
 }
 
@@ -134,7 +137,7 @@ export class Wire {
       return;
     }
     run.timer?.refresh();
-    if (run.consumerBusy) run.waiting.push(chunk);
+    if (run.consumerBusy) run.waiting.push(Buffer.from(chunk));
     else this.#feed(run, chunk);
   }
 

@@ -35,7 +35,7 @@ class CountingSink implements RowsSink {
   }
 
   #walk(chunk: Buffer): RowsState {
-    this.#held.push(chunk);
+    this.#held.push(Buffer.from(chunk));
     this.#heldBytes += chunk.length;
     if (this.#heldBytes < this.#wanted) return 'more';
     let bytes = Buffer.concat(this.#held);
