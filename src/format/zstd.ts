@@ -12,8 +12,8 @@ import { type Frame, MAX_FRAME_PLAIN_BYTES, splitFrames } from './zstd-frames.ts
 const compress = promisify(zstdCompress) as (bytes: Uint8Array, options: ZstdOptions) => Promise<Buffer>;
 const decompress = promisify(zstdDecompress) as (bytes: Uint8Array, options: ZstdOptions) => Promise<Buffer>;
 
-/** Big enough for a typical frame in one piece, small enough that a kept frame does not pin much more than itself. */
-const COMPRESS_PIECE_BYTES = 256 * 1024;
+/** Each full piece is a turn of the event loop, during which the frame's thread stands still: so a few per frame at most. */
+const COMPRESS_PIECE_BYTES = 1024 * 1024;
 
 /** Where the output buffer is exactly full, zlib asks for a second one; a little more room spares that. */
 const SPARE_BYTES = 64;
