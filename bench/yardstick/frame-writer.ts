@@ -18,13 +18,15 @@ export interface WriterTotals {
   readonly dir: string;
   /** Frames that may be in the thread pool at once, for all connections together. */
   readonly permits: Permits;
+  /** Memory of frames that are done, for the next ones. */
+  readonly spare: Buffer[];
   files: number;
   plainBytes: number;
   storedBytes: number;
 }
 
 export function writerTotals(dir: string): WriterTotals {
-  return { dir, permits: new Permits(6), files: 0, plainBytes: 0, storedBytes: 0 };
+  return { dir, permits: new Permits(6), spare: [], files: 0, plainBytes: 0, storedBytes: 0 };
 }
 
 /**
@@ -36,13 +38,14 @@ export class FrameWriter implements TableSink {
   readonly #totals: WriterTotals;
   readonly #end = new EndFinder();
   readonly #stores: Promise<void>[] = [];
-  #frame = Buffer.allocUnsafeSlow(FRAME_BYTES);
+  #frame: Buffer;
   #at = 0;
   #frames: Promise<Buffer>[] = [];
   #plainHash = createHash('sha256');
 
   constructor(totals: WriterTotals) {
     this.#totals = totals;
+    this.#frame = newFrame(totals);
   }
 
   push(chunk: Buffer): RowsState | Promise<RowsState> {
@@ -71,11 +74,16 @@ export class FrameWriter implements TableSink {
   async #endFrame(): Promise<void> {
     const plain = this.#frame.subarray(0, this.#at);
     this.#totals.plainBytes += plain.length;
-    this.#frame = Buffer.allocUnsafeSlow(FRAME_BYTES);
+    const memory = this.#frame;
+    this.#frame = newFrame(this.#totals);
     this.#at = 0;
     this.#plainHash.update(plain);
     const release = await this.#totals.permits.take();
-    this.#frames.push(compressFrame(plain).finally(release));
+    const done = () => {
+      this.#totals.spare.push(memory);
+      release();
+    };
+    this.#frames.push(compressFrame(plain).finally(done));
     if (this.#frames.length === FRAMES_PER_FILE) this.#endFile();
     // As many files of one table on their way as the product allows itself.
     await this.#stores.at(-2);
@@ -88,10 +96,14 @@ export class FrameWriter implements TableSink {
   }
 }
 
+function newFrame({ spare }: WriterTotals): Buffer {
+  return spare.pop() ?? Buffer.allocUnsafeSlow(FRAME_BYTES);
+}
+
 function compressFrame(plain: Buffer): Promise<Buffer> {
   return compress(plain, {
     pledgedSrcSize: plain.length,
-    chunkSize: 256 * 1024,
+    chunkSize: 1024 * 1024,
     params: {
       [constants.ZSTD_c_compressionLevel]: LEVEL,
       [constants.ZSTD_c_checksumFlag]: 1,
