@@ -6,6 +6,7 @@ import { connect } from '../../src/mysql/connect.ts';
 import { connectionOptions } from '../../src/mysql/connection-options.ts';
 import { readSchema } from '../../src/mysql/questions/schema/read-schema.ts';
 import type { SchemaFacts } from '../../src/mysql/questions/schema/schema-facts.ts';
+import { createAfterRows } from '../../src/operation/restore/definitions/create-definitions.ts';
 import type { ScratchServer } from '../../src/scratch/scratch-server.ts';
 import { TESTED_KINDS, testServer } from '../support/servers.ts';
 import { runClient } from '../support/stock-client.ts';
@@ -47,7 +48,8 @@ for (const kind of TESTED_KINDS) {
         }
         assert.equal(outcome.code, 'PRIVILEGE_MISSING', outcome.message);
         asked.push(String(outcome.details.privilege));
-        const grant = String(outcome.details.grant).replace('CURRENT_USER()', 'weak@localhost');
+        const grant = String(outcome.details.grant);
+        assert.match(grant, / TO 'weak'@'localhost'$/);
         await runClient(server, `${grant};\n`);
       }
       assert.fail(`still refused after ${asked.join(', ')}`);
@@ -95,4 +97,41 @@ async function read(server: ScratchServer): Promise<SchemaFacts | SalvorError> {
   } finally {
     await session.close();
   }
+}
+
+for (const kind of TESTED_KINDS) {
+  describe(`creating with missing privileges on ${kind}`, async () => {
+    const server = await testServer(kind);
+
+    it("names the privilege that somebody else's definer takes, and the GRANT that helps", async () => {
+      await runClient(
+        server,
+        'CREATE DATABASE d; CREATE USER some@localhost; GRANT ALL ON d.* TO some@localhost;\n',
+      );
+      const session = await connect(connectionOptions({ user: 'some', socketPath: server.socket }));
+      const state = { sqlMode: '', characterSetClient: 'utf8mb4', collationConnection: 'utf8mb4_general_ci' };
+      const definition = {
+        kind: 'procedure',
+        schema: 'd',
+        name: 'p',
+        sql: 'CREATE DEFINER=`root`@`localhost` PROCEDURE `p`() DETERMINISTIC SELECT 1',
+        session: state,
+      } as const;
+      try {
+        await assert.rejects(createAfterRows(session, [definition]), (error) => {
+          assert.ok(error instanceof SalvorError, String(error));
+          assert.equal(error.code, 'PRIVILEGE_MISSING');
+          assert.match(
+            String(error.details.grant),
+            /^GRANT (?:SET_ANY_DEFINER|SET USER|SUPER) ON \*\.\* TO 'some'@'localhost'$/,
+          );
+          return true;
+        });
+        const mode = await session.execute('SELECT @@sql_mode, @@character_set_client', { doing: 'looking' });
+        assert.deepEqual(mode.rows.map(String), [',utf8mb4'], 'the session is as it was');
+      } finally {
+        await session.close();
+      }
+    });
+  });
 }

@@ -1,7 +1,7 @@
 import { fail, isCode } from '../../../errors/salvor-error.ts';
 import { quoteName } from '../../quote.ts';
 import type { ExecuteOptions, Session, StatementResult } from '../../session.ts';
-import { type NamedRow, namedRows } from './result-values.ts';
+import { type NamedRow, namedRows, textOf } from './result-values.ts';
 
 /** What the files of this folder share: the session, and how to be stopped. */
 export interface Asking {
@@ -19,6 +19,15 @@ export async function ask(asking: Asking, sql: string, doing: string): Promise<r
 
 export async function execute(asking: Asking, sql: string, doing: string): Promise<StatementResult> {
   return asking.session.execute(sql, options(asking, doing));
+}
+
+/** The account this session is logged in with, quoted for a GRANT that somebody else will run. */
+export async function ownAccount(asking: Asking): Promise<string> {
+  const row = (await ask(asking, 'SELECT CURRENT_USER() AS me', 'asking who we are'))[0] ?? {};
+  const account = textOf(row, 'me');
+  const at = account.lastIndexOf('@');
+  const quote = (part: string) => `'${part.replaceAll("'", "''")}'`;
+  return `${quote(account.slice(0, at))}@${quote(account.slice(at + 1))}`;
 }
 
 /**
@@ -43,7 +52,7 @@ export async function showCreate(
     return { row, warningCount: result.warningCount };
   } catch (cause) {
     if (!isCode(cause, 'PRIVILEGE_MISSING')) throw cause;
-    const grant = `GRANT ${what.privilege} ON ${object} TO CURRENT_USER()`;
+    const grant = `GRANT ${what.privilege} ON ${object} TO ${await ownAccount(asking)}`;
     return fail(
       'PRIVILEGE_MISSING',
       { ...cause.details, privilege: what.privilege, object, grant },

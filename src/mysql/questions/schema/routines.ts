@@ -2,7 +2,7 @@ import { fail } from '../../../errors/salvor-error.ts';
 import { toByteString } from '../../../model/byte-string.ts';
 import type { Definition, DefinitionKind } from '../../../model/definition.ts';
 import { quoteName, quoteString } from '../../quote.ts';
-import { type Asking, ask, showCreate } from './ask.ts';
+import { type Asking, ask, ownAccount, showCreate } from './ask.ts';
 import { inOneCharacterSet } from './mixed-text.ts';
 import { textOf } from './result-values.ts';
 import { compareNames } from './scope.ts';
@@ -57,7 +57,7 @@ async function readRoutine(asking: Asking, schema: string, name: string, type: s
   // NULL instead of an error: the routine may be called but its text may not be seen.
   if (sql === null) {
     const on = isMariaDb(asking.session.identity) ? '`mysql`.`proc`' : '*.*';
-    const grant = `GRANT ${privilege} ON ${on} TO CURRENT_USER()`;
+    const grant = `GRANT ${privilege} ON ${on} TO ${await ownAccount(asking)}`;
     return fail('PRIVILEGE_MISSING', {
       doing: `reading the text of ${object}`,
       privilege,
