@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Secret } from '../../src/base/secret.ts';
 import { SalvorError } from '../../src/errors/salvor-error.ts';
+import { EVERYTHING } from '../../src/model/selection.ts';
 import { connect } from '../../src/mysql/connect.ts';
 import { connectionOptions } from '../../src/mysql/connection-options.ts';
 import { readSchema } from '../../src/mysql/questions/schema/read-schema.ts';
@@ -69,6 +70,62 @@ for (const kind of TESTED_KINDS) {
         await session.close();
       }
     });
+
+    it('is not taken in by a grant that another one makes void, nor silent about schemas it may not see', async () => {
+      await runClient(server, 'CREATE DATABASE shop; CREATE DATABASE hidden; CREATE TABLE shop.t (a INT)');
+      await runClient(server, 'CREATE TRIGGER shop.trg BEFORE INSERT ON shop.t FOR EACH ROW SET NEW.a = 1');
+      const all = 'SELECT, EVENT, EXECUTE, SHOW VIEW';
+      await runClient(
+        server,
+        `CREATE USER half@localhost; GRANT ${all}, TRIGGER ON \`sh%\`.* TO half@localhost; GRANT ${all} ON shop.* TO half@localhost`,
+      );
+      const selection = { schemas: ['shop'], tables: [] };
+      const half = connectionOptions({ user: 'half', socketPath: server.socket });
+      const session = await connect(half);
+      try {
+        await assert.rejects(readSchema(session, selection), (error: SalvorError) => {
+          assert.equal(error.code, 'PRIVILEGE_MISSING');
+          assert.equal(error.details.grant, "GRANT TRIGGER ON `shop`.* TO 'half'@'localhost'");
+          return true;
+        });
+        await runClient(server, "GRANT TRIGGER ON `shop`.* TO 'half'@'localhost'");
+        const kinds = (await readSchema(session, selection)).definitions.map(({ kind }) => kind);
+        assert.deepEqual(kinds, ['schema', 'table', 'trigger']);
+        const { warnings } = await readSchema(session, EVERYTHING);
+        assert.deepEqual(
+          warnings.map(({ code }) => code),
+          ['SCHEMAS_MAY_BE_HIDDEN'],
+        );
+      } finally {
+        await session.close();
+      }
+      // What is granted on everything holds from the next login on.
+      await runClient(server, "GRANT SHOW DATABASES ON *.* TO 'half'@'localhost'");
+      const again = await connect(half);
+      try {
+        await assert.rejects(readSchema(again, EVERYTHING), { code: 'PRIVILEGE_MISSING' });
+      } finally {
+        await again.close();
+      }
+    });
+
+    if (kind === 'mysql-9.7') {
+      it('notices what a partial revoke hides', async () => {
+        await runClient(
+          server,
+          "SET GLOBAL partial_revokes = ON; CREATE USER partly@localhost; GRANT SELECT, TRIGGER, EVENT, SHOW VIEW, SHOW_ROUTINE ON *.* TO partly@localhost; REVOKE TRIGGER ON `it's`.* FROM partly@localhost",
+        );
+        const session = await connect(connectionOptions({ user: 'partly', socketPath: server.socket }));
+        try {
+          await assert.rejects(readSchema(session, { schemas: ["it's"], tables: [] }), {
+            code: 'PRIVILEGE_MISSING',
+          });
+        } finally {
+          await session.close();
+          await runClient(server, 'DROP USER partly@localhost; SET GLOBAL partial_revokes = OFF');
+        }
+      });
+    }
 
     it('says that accounts are left out where the mysql schema is closed', async () => {
       const session = await connect(

@@ -101,6 +101,34 @@ describe('grants of an account', () => {
     assert.ok(!hasPrivilege(given, 'TRIGGER', null));
   });
 
+  it('on a pattern say nothing about a schema with a grant of its own', () => {
+    const both = [
+      'GRANT SELECT, TRIGGER ON `sh%`.* TO `u`@`%`',
+      'GRANT SELECT ON `shop`.* TO `u`@`%`',
+      'GRANT SELECT, EVENT ON `s%`.* TO `u`@`%`',
+    ];
+    assert.ok(hasPrivilege(grants(both), 'SELECT', 'shop'));
+    assert.ok(!hasPrivilege(grants(both), 'TRIGGER', 'shop'), 'the server looks at the exact name only');
+    assert.ok(!hasPrivilege(grants(both), 'TRIGGER', 'ship'), 'which of two patterns it takes is not known');
+    assert.ok(hasPrivilege(grants(both), 'SELECT', 'ship'));
+    const role = grants([...both, 'GRANT TRIGGER ON `shop`.* TO `role`']);
+    assert.ok(hasPrivilege(role, 'TRIGGER', 'shop'), 'a role counts for itself');
+  });
+
+  it('on everything do not hold where they were taken back', () => {
+    const given = grants([
+      'GRANT SELECT, TRIGGER ON *.* TO `u`@`%`',
+      'REVOKE TRIGGER ON `a_b`.* FROM `u`@`%`',
+    ]);
+    assert.ok(hasPrivilege(given, 'SELECT', 'a_b'));
+    assert.ok(!hasPrivilege(given, 'TRIGGER', 'a_b'));
+    assert.ok(hasPrivilege(given, 'TRIGGER', 'axb'), 'such a name has no wildcards');
+    assert.ok(!hasPrivilege(given, 'TRIGGER', null));
+    const literal = ['GRANT TRIGGER ON `sh%`.* TO `u`@`%`'].flatMap((line) => parseGrant(line, true) ?? []);
+    assert.ok(!hasPrivilege(literal, 'TRIGGER', 'shop'));
+    assert.ok(hasPrivilege(literal, 'TRIGGER', 'sh%'));
+  });
+
   it('on everything hold everywhere', () => {
     const given = grants(['GRANT SELECT, SHOW_ROUTINE ON *.* TO `u`@`%`']);
     assert.ok(hasPrivilege(given, 'SELECT', 'any', 'any'));

@@ -11,6 +11,7 @@ export const DEFINITION_CODES = {
   /** Warnings: the job goes on. */
   VIEW_BROKEN: { exit: EXIT.done, retryable: false },
   VIEW_NOT_CREATED: { exit: EXIT.partial, retryable: false },
+  SCHEMAS_MAY_BE_HIDDEN: { exit: EXIT.partial, retryable: false },
   MEMBERS_UNCERTAIN: { exit: EXIT.done, retryable: false },
   OWN_ACCOUNT_KEPT: { exit: EXIT.done, retryable: false },
   GRANT_NOT_APPLIED: { exit: EXIT.partial, retryable: false },

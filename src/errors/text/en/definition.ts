@@ -88,6 +88,22 @@ export const DEFINITION_TEXT: Record<keyof typeof DEFINITION_CODES, CodeText> = 
       },
     ],
   },
+  SCHEMAS_MAY_BE_HIDDEN: {
+    message: (d) =>
+      `the account ${d.account} is only shown the schemas it has rights on; others, if there are any, are not in this snapshot`,
+    remedies: (d) => [
+      {
+        text: 'Let the account see every schema, as an administrator.',
+        command: inClient(`GRANT SHOW DATABASES ON *.* TO ${d.account}`),
+        risk: 'low',
+      },
+      {
+        text: 'Where that cannot be granted, name each schema with -D: what is taken is then what was asked for.',
+        command: 'mysql -e "SHOW DATABASES"',
+        risk: 'none',
+      },
+    ],
+  },
   MEMBERS_UNCERTAIN: {
     message: (d) =>
       `column ${d.column} of ${d.object} has a member that the server prints with "?"; if it is another character, only its name is lost: no row uses it`,

@@ -68,6 +68,21 @@ export const DEFINITION_TEXT: Record<keyof typeof DEFINITION_CODES, CodeText> = 
       { text: '它的文本在快照的 after-rows.sql 中；待所引用的对象存在后再创建。', risk: 'none' },
     ],
   },
+  SCHEMAS_MAY_BE_HIDDEN: {
+    message: (d) => `账号 ${d.account} 只能看到自己有权限的库；其他库（如果有）不在本快照中`,
+    remedies: (d) => [
+      {
+        text: '请由管理员授权，让该账号能看到所有库。',
+        command: inClient(`GRANT SHOW DATABASES ON *.* TO ${d.account}`),
+        risk: 'low',
+      },
+      {
+        text: '无法授权时，用 -D 逐个指定要备份的库，备份的范围就与要求一致。',
+        command: 'mysql -e "SHOW DATABASES"',
+        risk: 'none',
+      },
+    ],
+  },
   MEMBERS_UNCERTAIN: {
     message: (d) =>
       `表 ${d.object} 的列 ${d.column} 有一个成员被服务器显示为“?”；若它本是别的字符，丢失的只是名称：没有任何行使用它`,

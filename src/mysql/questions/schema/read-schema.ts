@@ -52,7 +52,7 @@ export async function readSchema(
   // SHOW CREATE VIEW leaves out the schema's name where it is the current one.
   await execute(asking, 'USE information_schema', 'USE information_schema');
   const scope = await readScope(asking, selection);
-  await requirePrivileges(asking, scope);
+  const hidden = await requirePrivileges(asking, scope);
   const gathered: Gathered = {
     ...{ schemas: [], sequences: [], tables: [], routines: [], views: [], triggers: [], events: [] },
     ...{ facts: [], warnings: [] },
@@ -66,7 +66,7 @@ export async function readSchema(
     accounts: accounts ?? [],
     tables: gathered.facts,
     leftOut: [...(wholeServer ? await readLeftOut(asking) : []), ...accountsLeftOut(accounts, wholeServer)],
-    warnings: gathered.warnings,
+    warnings: [...hidden, ...gathered.warnings],
   };
 }
 

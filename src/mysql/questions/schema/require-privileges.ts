@@ -1,8 +1,10 @@
 import { fail } from '../../../errors/salvor-error.ts';
+import type { Warning } from '../../../model/event.ts';
+import { isEverything } from '../../../model/selection.ts';
 import type { ServerIdentity } from '../../../model/server-identity.ts';
 import { quoteIdentifier, quoteName } from '../../quote.ts';
 import { readGrants } from '../grants.ts';
-import { type Asking, ask } from './ask.ts';
+import { type Asking, ask, ownAccount } from './ask.ts';
 import { type GrantedPrivileges, hasPrivilege, parseGrant } from './own-privileges.ts';
 import { textOf } from './result-values.ts';
 import type { Scope } from './scope.ts';
@@ -19,25 +21,39 @@ interface Needed {
 
 /**
  * A server does not say what it hides: without TRIGGER a table seems to have no triggers. So what is needed to see
- * everything in the scope is asked for first. Errors: PRIVILEGE_MISSING with the GRANT that would help.
+ * everything in the scope is asked for first. Errors: PRIVILEGE_MISSING with the GRANT that would help. What cannot be told
+ * apart from "there is no more" is a warning.
  */
-export async function requirePrivileges(asking: Asking, scope: Scope): Promise<void> {
-  const grants = (await readGrants(asking.session)).flatMap((line) => parseGrant(line) ?? []);
+export async function requirePrivileges(asking: Asking, scope: Scope): Promise<readonly Warning[]> {
+  const grants = await readOwnGrants(asking);
   const needed = scope.schemas.flatMap((schema) => neededIn(asking.session.identity, scope, schema));
   const missing = needed.find(({ oneOf }) => !oneOf.some((way) => holds(grants, way)));
   const way = missing?.oneOf[0];
-  if (way === undefined) return;
-  const account = textOf(
-    (await ask(asking, 'SELECT CURRENT_USER() AS me', 'asking who we are'))[0] ?? {},
-    'me',
-  );
-  const object = describeScope(way);
-  fail('PRIVILEGE_MISSING', {
-    doing: 'reading the definitions',
-    privilege: way.privilege,
-    object,
-    grant: `GRANT ${way.privilege} ON ${object} TO ${quoteAccountName(account)}`,
-  });
+  if (way !== undefined) {
+    const object = describeScope(way);
+    fail('PRIVILEGE_MISSING', {
+      doing: 'reading the definitions',
+      privilege: way.privilege,
+      object,
+      grant: `GRANT ${way.privilege} ON ${object} TO ${await ownAccount(asking)}`,
+    });
+  }
+  // A schema that this account has no right on at all is in no list of the server.
+  const seesAll = ['SHOW DATABASES', 'SELECT'].some((privilege) => hasPrivilege(grants, privilege, null));
+  if (seesAll || !isEverything(scope.selection)) return [];
+  return [{ code: 'SCHEMAS_MAY_BE_HIDDEN', details: { account: await ownAccount(asking) } }];
+}
+
+async function readOwnGrants(asking: Asking): Promise<readonly GrantedPrivileges[]> {
+  const lines = await readGrants(asking.session);
+  const isLiteral = isMySqlFrom(asking.session.identity, 80016) && (await hasPartialRevokes(asking));
+  return lines.flatMap((line) => parseGrant(line, isLiteral) ?? []);
+}
+
+async function hasPartialRevokes(asking: Asking): Promise<boolean> {
+  const sql = 'SELECT @@GLOBAL.partial_revokes AS partial_revokes';
+  const row = (await ask(asking, sql, 'asking how grants are to be read'))[0] ?? {};
+  return textOf(row, 'partial_revokes') === '1';
 }
 
 function holds(grants: readonly GrantedPrivileges[], way: Needed['oneOf'][number]): boolean {
@@ -47,11 +63,6 @@ function holds(grants: readonly GrantedPrivileges[], way: Needed['oneOf'][number
 function describeScope(way: Needed['oneOf'][number]): string {
   if (way.schema === null) return '*.*';
   return way.table === undefined ? `${quoteIdentifier(way.schema)}.*` : quoteName(way.schema, way.table);
-}
-
-function quoteAccountName(account: string): string {
-  const at = account.lastIndexOf('@');
-  return `'${account.slice(0, at).replaceAll("'", "''")}'@'${account.slice(at + 1)}'`;
 }
 
 function neededIn(server: ServerIdentity, scope: Scope, schema: string): readonly Needed[] {
