@@ -1,0 +1,320 @@
+import assert from 'node:assert/strict';
+import { type KernelGlobal, loadKernel, PAGE_BYTES } from './load-kernel.ts';
+import type {
+  BadText,
+  NulRun,
+  RowAccount,
+  RowProblem,
+  ScanItem,
+  ScanModes,
+  ScanPlace,
+  ScanState,
+} from './sql-scan-types.ts';
+import { RESTART_WORDS, STATEMENT_WORDS, wordNumber } from './statement-words.ts';
+
+interface ScanExports {
+  readonly status: KernelGlobal<number>;
+  readonly textBytes: KernelGlobal<number>;
+  readonly textCut: KernelGlobal<number>;
+  readonly nulRunCount: KernelGlobal<number>;
+  configure(memory: number, textBytesMax: number): void;
+  setWords(count: number, strong: number): void;
+  setBase(base: number): void;
+  setModes(backslash: number, ansi: number, doubleByte: number): void;
+  watchLines(on: number): void;
+  expectFields(count: number): void;
+  run(from: number, to: number, last: number): number;
+  finish(): number;
+  clearRows(): void;
+  textPtr(): number;
+  columnsPtr(): number;
+  badTextPtr(): number;
+  samplesPtr(): number;
+  nulRunsPtr(): number;
+  badTextCount(): number;
+  begin(): number;
+  end(): number;
+  itemLineNumber(): number;
+  lineNumber(): number;
+  state(): number;
+  outerState(): number;
+  rowState(): number;
+  quoteBegin(): number;
+  rowBegin(): number;
+  rowLine(): number;
+  problem(): number;
+  nulBytes(): number;
+  lineEnds(kind: number): number;
+  rows(): number;
+  statements(): number;
+  rowsEnd(): number;
+  wrongRows(): number;
+  wrongFields(): number;
+  wrongOffset(): number;
+  wrongLine(): number;
+  expectedFields(): number;
+}
+
+// The numbers of assembly/sql-scan-state.ts.
+const ITEMS: readonly (ScanItem | null)[] = [
+  null,
+  'statement',
+  'comment',
+  'stray',
+  'head',
+  'problem',
+  'resynced',
+  'line-in-string',
+];
+const STATES: readonly ScanState[] = [
+  'top',
+  'statement',
+  'head',
+  'values',
+  'string',
+  'line-comment',
+  'block-comment',
+  'stray',
+  'resync',
+];
+const PROBLEMS: readonly (RowProblem | null)[] = [
+  null,
+  'byte',
+  'quote',
+  'comma',
+  'paren',
+  'end',
+  'comment',
+  'word',
+  'nul',
+];
+const BYTES = { single: 0, double: 1, 'shift-jis': 2 } as const;
+const EXPECT_ROW = 0;
+const INSIDE_ROW = 1;
+const COLUMNS_MAX = 65_536;
+const SAMPLE_BYTES = 64;
+const BAD_TEXT_BYTES = 24;
+const NUL_RUN_BYTES = 24;
+
+/** The longest statement whose text is kept whole: a table of 4096 columns with comments. */
+export const TEXT_BYTES_MAX = 2 << 20;
+const TABLES = PAGE_BYTES;
+const TEXT_AT = TABLES + 16_384 + COLUMNS_MAX + 16_384;
+const WINDOW = TEXT_AT + TEXT_BYTES_MAX + 256;
+/** What is kept before the first byte not yet read. */
+const HISTORY_BYTES = 1024;
+/** What a decision may look ahead: assembly/sql-scan.ts, AHEAD, and the head of an INSERT to compare. */
+const CARRY_BYTES = 16_384 + 128;
+const DEFAULT_INPUT_BYTES = 256 * 1024;
+
+/**
+ * Reads SQL text cut anywhere, in constant memory:
+ *
+ *     for (;;) {
+ *       const item = scan.next();
+ *       if (item !== null) look(scan, item);
+ *       else if (scan.ended) break;
+ *       else scan.fill(bytes) or scan.endInput();
+ *     }
+ */
+export class SqlScan {
+  readonly #exports: ScanExports;
+  readonly #bytes: Buffer;
+  readonly #inputBytes: number;
+  /** Addresses of what is not read yet. */
+  #from = WINDOW + HISTORY_BYTES;
+  #to = WINDOW + HISTORY_BYTES;
+  #base = -(WINDOW + HISTORY_BYTES);
+  #inputEnded = false;
+  #finished = false;
+
+  constructor(options: { readonly inputBytes?: number } = {}) {
+    this.#inputBytes = options.inputBytes ?? DEFAULT_INPUT_BYTES;
+    const sizeBytes = WINDOW + HISTORY_BYTES + CARRY_BYTES + this.#inputBytes + 4 * 256;
+    const { exports, bytes } = loadKernel<ScanExports>('sql-scan', sizeBytes);
+    this.#exports = exports;
+    this.#bytes = bytes;
+    exports.configure(TABLES, TEXT_BYTES_MAX);
+    exports.setBase(this.#base);
+    const words = [...RESTART_WORDS, ...STATEMENT_WORDS];
+    words.forEach((word, i) => {
+      bytes.writeBigUInt64LE(wordNumber(word), TABLES + 8 * i);
+    });
+    exports.setWords(words.length, RESTART_WORDS.length);
+  }
+
+  /** Room for the next bytes; only while next() returns null. Say with filled() how many were put there. */
+  room(): Buffer {
+    const keepFrom = Math.max(WINDOW, this.#from - HISTORY_BYTES);
+    const shift = keepFrom - WINDOW;
+    if (shift > 0) {
+      this.#bytes.copyWithin(WINDOW, keepFrom, this.#to);
+      this.#from -= shift;
+      this.#to -= shift;
+      this.#base += shift;
+      this.#exports.setBase(this.#base);
+    }
+    return this.#bytes.subarray(this.#to, this.#to + this.#inputBytes);
+  }
+
+  filled(count: number): void {
+    this.#to += count;
+  }
+
+  /** Copies as much of `bytes` as fits; returns how much that was. */
+  fill(bytes: Uint8Array): number {
+    const room = this.room();
+    const taken = bytes.length > room.length ? bytes.subarray(0, room.length) : bytes;
+    room.set(taken);
+    this.filled(taken.length);
+    return taken.length;
+  }
+
+  endInput(): void {
+    this.room();
+    this.#bytes.fill(0, this.#to, this.#to + 256);
+    this.#inputEnded = true;
+  }
+
+  /** The next item, or null: more input is wanted, or all has been read (`ended`). */
+  next(): ScanItem | null {
+    if (this.#finished) return null;
+    if (this.#from < this.#to) {
+      this.#from = this.#exports.run(this.#from, this.#to, this.#inputEnded ? 1 : 0);
+      const item = ITEMS[this.#exports.status.value] ?? null;
+      if (item !== null || !this.#inputEnded) return item;
+    }
+    if (!this.#inputEnded) return null;
+    this.#finished = true;
+    return ITEMS[this.#exports.finish()] ?? null;
+  }
+
+  get ended(): boolean {
+    return this.#finished;
+  }
+
+  setModes(modes: ScanModes): void {
+    const { noBackslashEscapes, ansiQuotes, bytes } = modes;
+    this.#exports.setModes(noBackslashEscapes ? 0 : 1, ansiQuotes ? 1 : 0, BYTES[bytes]);
+  }
+
+  watchLines(on: boolean): void {
+    this.#exports.watchLines(on ? 1 : 0);
+  }
+
+  /** At a head: how many fields each row must have (0: as many as the first), and which of them hold text to be checked as UTF-8. */
+  expectRows(fields: number, isText: readonly boolean[]): void {
+    this.#exports.expectFields(fields);
+    const columns = this.#bytes.subarray(this.#exports.columnsPtr());
+    columns.fill(0, 0, COLUMNS_MAX);
+    isText.slice(0, COLUMNS_MAX).forEach((checked, i) => {
+      columns[i] = checked ? 1 : 0;
+    });
+  }
+
+  /** Text of the last item; of a long statement the first 2 MiB, and `textIsCut`. */
+  get text(): Buffer {
+    const from = this.#exports.textPtr();
+    return this.#bytes.subarray(from, from + this.#exports.textBytes.value);
+  }
+
+  get textIsCut(): boolean {
+    return this.#exports.textCut.value !== 0;
+  }
+
+  get begin(): number {
+    return this.#exports.begin();
+  }
+
+  /** Behind the item; of a problem: where it is. */
+  get end(): number {
+    return this.#exports.end();
+  }
+
+  get itemLine(): number {
+    return this.#exports.itemLineNumber();
+  }
+
+  get problem(): RowProblem {
+    const problem = PROBLEMS[this.#exports.problem()];
+    assert(problem, 'the kernel names problems it knows');
+    return problem;
+  }
+
+  /** At a raw line end in a string: the end of the line before it. */
+  get lineBefore(): Buffer {
+    const end = this.#from - 1;
+    const from = Math.max(WINDOW, end - HISTORY_BYTES + 64);
+    const line = this.#bytes.subarray(from, end);
+    return line.subarray(line.lastIndexOf(10) + 1);
+  }
+
+  /** The rows since the last call. */
+  takeRows(): RowAccount {
+    const kernel = this.#exports;
+    const wrongRows = kernel.wrongRows();
+    const account = {
+      rows: kernel.rows(),
+      statements: kernel.statements(),
+      rowsEnd: kernel.rowsEnd(),
+      expectedFields: kernel.expectedFields(),
+      wrongRows,
+      firstWrong:
+        wrongRows === 0
+          ? null
+          : { byte: kernel.wrongOffset(), line: kernel.wrongLine(), fields: kernel.wrongFields() },
+      badText: this.#badText(),
+    };
+    kernel.clearRows();
+    return account;
+  }
+
+  #badText(): BadText[] {
+    const at = this.#exports.badTextPtr();
+    const samples = this.#exports.samplesPtr();
+    return Array.from({ length: this.#exports.badTextCount() }, (_, i) => ({
+      field: this.#bytes.readDoubleLE(at + i * BAD_TEXT_BYTES),
+      byte: this.#bytes.readDoubleLE(at + i * BAD_TEXT_BYTES + 8),
+      line: this.#bytes.readDoubleLE(at + i * BAD_TEXT_BYTES + 16),
+      sample: Buffer.from(this.#bytes.subarray(samples + i * SAMPLE_BYTES, samples + (i + 1) * SAMPLE_BYTES)),
+    }));
+  }
+
+  /** Runs of 16 NUL bytes or more, the first 64; complete after the end. */
+  get nulRuns(): readonly NulRun[] {
+    const at = this.#exports.nulRunsPtr();
+    return Array.from({ length: this.#exports.nulRunCount.value }, (_, i) => ({
+      byte: this.#bytes.readDoubleLE(at + i * NUL_RUN_BYTES),
+      bytes: this.#bytes.readDoubleLE(at + i * NUL_RUN_BYTES + 8),
+      line: this.#bytes.readDoubleLE(at + i * NUL_RUN_BYTES + 16),
+    }));
+  }
+
+  get nulBytes(): number {
+    return this.#exports.nulBytes();
+  }
+
+  /** Line ends outside rows and strings. */
+  get lineEnds(): { readonly lf: number; readonly crlf: number; readonly cr: number } {
+    const { lineEnds } = this.#exports;
+    return { lf: lineEnds(0), crlf: lineEnds(1), cr: lineEnds(2) };
+  }
+
+  get place(): ScanPlace {
+    const kernel = this.#exports;
+    const stateOf = (number: number) => STATES[number] ?? 'top';
+    const isRows = stateOf(kernel.outerState()) === 'values';
+    return {
+      state: stateOf(kernel.state()),
+      outer: stateOf(kernel.outerState()),
+      inRow: isRows && kernel.rowState() === INSIDE_ROW,
+      expectsRow: isRows && kernel.rowState() === EXPECT_ROW,
+      stringBegin: kernel.quoteBegin(),
+      rowBegin: kernel.rowBegin(),
+      rowLine: kernel.rowLine(),
+      itemBegin: kernel.begin(),
+      itemLine: kernel.itemLineNumber(),
+      line: kernel.lineNumber(),
+    };
+  }
+}
