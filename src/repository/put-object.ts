@@ -63,6 +63,39 @@ export async function putObject(
   return fail('OBJECT_DAMAGED', { object, kind: damagedInTheWay.at(-1)?.kind ?? 'frame', foundBytes: null });
 }
 
+/** A chunk that is too large to be held: its frames as they come, and its plain facts, asked for after the last one. */
+export interface GrowingObject {
+  readonly frames: AsyncIterable<Uint8Array>;
+  readonly plain: () => { readonly sha256: string; readonly bytes: number };
+}
+
+/**
+ * As putObject, with the frames written as they come. A damaged older object under the same name is an error here: the frames are
+ * gone and cannot be written beside it.
+ */
+export async function putGrowingObject(
+  repository: Repository,
+  chunk: GrowingObject,
+  options: StorageOptions = {},
+): Promise<StoredObject> {
+  const hash = createHash('sha256');
+  let storedBytes = 0;
+  async function* measured(): AsyncGenerator<Uint8Array> {
+    for await (const frame of chunk.frames) {
+      hash.update(frame);
+      storedBytes += frame.byteLength;
+      yield frame;
+    }
+  }
+  const object = () => objectName(chunk.plain().sha256, 0);
+  const outcome = await repository.storage.create(() => objectPath(object()), measured(), options);
+  const own = { object: object(), storedSha256: hash.digest('hex'), storedBytes };
+  if (outcome === 'created') return { ...own, isNew: true, damagedInTheWay: [] };
+  const plain = { plainSha256: chunk.plain().sha256, plainBytes: chunk.plain().bytes };
+  const found = await compare(repository, own.object, { ...plain, ...own }, options);
+  return { object: own.object, ...found, isNew: false, damagedInTheWay: [] };
+}
+
 interface Measured {
   readonly storedSha256: string;
   readonly storedBytes: number;
@@ -82,7 +115,7 @@ function measure(frames: readonly Uint8Array[]): Measured {
 async function compare(
   repository: Repository,
   object: string,
-  chunk: NewObject & Measured,
+  chunk: Omit<NewObject, 'frames'> & Measured,
   options: StorageOptions,
 ): Promise<Measured> {
   if (await hasStoredBytes(repository, object, chunk, options)) {

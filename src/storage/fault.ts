@@ -35,11 +35,11 @@ class FaultStorage implements Storage {
   }
 
   async create(
-    name: string,
+    name: string | (() => string),
     source: AsyncIterable<Uint8Array>,
     options?: StorageOptions,
   ): Promise<'created' | 'existed'> {
-    const effect = this.#next('create', name);
+    const effect = this.#next('create', typeof name === 'string' ? name : '');
     return failAround(effect, () => this.#inner.create(name, spoil(source, effect), options));
   }
 

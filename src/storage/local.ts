@@ -39,10 +39,11 @@ class LocalStorage implements Storage {
   }
 
   async create(
-    name: string,
+    name: string | (() => string),
     source: AsyncIterable<Uint8Array>,
     options: StorageOptions = {},
   ): Promise<Created> {
+    if (typeof name === 'function') return this.#createNamedLater(name, source, options);
     const segments = splitStorageName(name);
     return this.#translated(name, 'write', async () => {
       const folder = await this.#folders.make(segments.slice(0, -1));
@@ -53,6 +54,26 @@ class LocalStorage implements Storage {
       // Also when it existed: whoever made it may have died, or be about to die, before its name was durable.
       await syncFolder(folder);
       return outcome;
+    });
+  }
+
+  async #createNamedLater(
+    name: () => string,
+    source: AsyncIterable<Uint8Array>,
+    options: StorageOptions,
+  ): Promise<Created> {
+    return this.#translated(TEMPORARY_FOLDER, 'write', async () => {
+      const temporary = await this.#writeTemporary(source, options.signal);
+      try {
+        const segments = splitStorageName(name());
+        const folder = await this.#folders.make(segments.slice(0, -1));
+        const outcome = await giveFinalName(temporary, join(folder, segments.at(-1) ?? ''));
+        await syncFolder(folder);
+        return outcome;
+      } catch (error) {
+        await removeQuietly(temporary);
+        throw error;
+      }
     });
   }
 
@@ -127,8 +148,7 @@ class LocalStorage implements Storage {
     source: AsyncIterable<Uint8Array>,
     signal: AbortSignal | undefined,
   ): Promise<Created> {
-    const temporary = join(await this.#folders.make([TEMPORARY_FOLDER]), newTemporaryName());
-    await writeNewFile(temporary, source, signal);
+    const temporary = await this.#writeTemporary(source, signal);
     try {
       await this.#folders.checkRoot();
       return await giveFinalName(temporary, final);
@@ -136,6 +156,13 @@ class LocalStorage implements Storage {
       await removeQuietly(temporary);
       throw error;
     }
+  }
+
+  /** Path of a new, whole and synced file that has no final name yet. */
+  async #writeTemporary(source: AsyncIterable<Uint8Array>, signal: AbortSignal | undefined): Promise<string> {
+    const temporary = join(await this.#folders.make([TEMPORARY_FOLDER]), newTemporaryName());
+    await writeNewFile(temporary, source, signal);
+    return temporary;
   }
 
   async #isTaken(final: string): Promise<boolean> {

@@ -18,21 +18,25 @@ class MemoryStorage implements Storage {
   }
 
   async create(
-    name: string,
+    name: string | (() => string),
     source: AsyncIterable<Uint8Array>,
     options: StorageOptions = {},
   ): Promise<'created' | 'existed'> {
-    splitStorageName(name);
-    if (this.#objects.has(name)) return 'existed';
+    if (typeof name === 'string') {
+      splitStorageName(name);
+      if (this.#objects.has(name)) return 'existed';
+    }
     const blocks: Buffer[] = [];
     for await (const bytes of source) {
       options.signal?.throwIfAborted();
       blocks.push(Buffer.from(bytes));
     }
     options.signal?.throwIfAborted();
+    const final = typeof name === 'string' ? name : name();
+    splitStorageName(final);
     // Somebody else may have been faster while the source was read.
-    if (this.#objects.has(name)) return 'existed';
-    this.#objects.set(name, Buffer.concat(blocks));
+    if (this.#objects.has(final)) return 'existed';
+    this.#objects.set(final, Buffer.concat(blocks));
     return 'created';
   }
 

@@ -12,9 +12,10 @@ export interface Storage {
   /**
    * Writes a new object: all of `source`, or nothing that can be seen. When it resolves, the bytes and the name are durable.
    * Resolves `existed` (and leaves the old bytes alone) when the name is taken; `source` may then be left unread.
+   * A name that follows from the bytes is given as a function: it is asked once, after the end of `source`.
    */
   create(
-    name: string,
+    name: string | (() => string),
     source: AsyncIterable<Uint8Array>,
     options?: StorageOptions,
   ): Promise<'created' | 'existed'>;

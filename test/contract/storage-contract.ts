@@ -30,6 +30,26 @@ export function storageContract(name: string, open: (t: TestContext) => Promise<
       assert.equal((await collectBytes(storage.read('empty'))).length, 0);
     });
 
+    test('a name may follow from the bytes: it is asked after their end', async (t) => {
+      const storage = await open(t);
+      let seen = '';
+      async function* source() {
+        for (const part of ['ab', 'cd']) {
+          seen += part;
+          yield Buffer.from(part);
+        }
+      }
+      assert.equal(await storage.create(() => `objects/${seen}`, source()), 'created');
+      assert.equal(String(await collectBytes(storage.read('objects/abcd'))), 'abcd');
+      seen = '';
+      assert.equal(await storage.create(() => `objects/${seen}`, source()), 'existed');
+      await assert.rejects(
+        storage.create(() => '../escape', source()),
+        (error) => isCode(error, 'STORAGE_BAD_NAME'),
+      );
+      assert.deepEqual(await collect(storage.list('')), ['objects/abcd']);
+    });
+
     test('a name that is taken keeps its old bytes', async (t) => {
       const storage = await open(t);
       await storage.create('a/b', streamOf('old'));

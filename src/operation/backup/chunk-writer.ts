@@ -6,10 +6,14 @@ import type { Chunk } from '../../model/manifest.ts';
 import { putObject, type StoredObject } from '../../repository/put-object.ts';
 import type { Repository } from '../../repository/repository.ts';
 import type { FrameCompressor } from './frame-compressor.ts';
+import { GiantChunk } from './giant-chunk.ts';
 import { type KeyFields, readFirstKey, readLastKey } from './key-reader.ts';
 
 /** Plain bytes after which a chunk ends at the next row end (docs/format.md). */
 export const CHUNK_BYTES = 32 << 20;
+
+/** Plain bytes up to which a chunk's compressed frames are held until its name is known. */
+const HELD_BYTES = 2 * CHUNK_BYTES;
 
 /** Chunks of one table that may be on their way to storage while the next one is read. */
 const STORES_AT_ONCE = 2;
@@ -30,6 +34,7 @@ export class ChunkWriter {
   #plainHash: Hash = createHash('sha256');
   #plainBytes = 0;
   #frames: Promise<Buffer>[] = [];
+  #giant: GiantChunk | null = null;
   #firstKey: readonly ByteString[] | null = null;
   #lastKey: readonly ByteString[] | null = null;
   /** Time that the sender of rows was held back because storage was behind. */
@@ -57,7 +62,16 @@ export class ChunkWriter {
     this.#plainHash.update(plain);
     this.#plainBytes += plain.length;
     const { frame } = await compressor.begin(plain);
+    await this.#keep(frame);
+  }
+
+  /** Frames are held until the chunk has its name; those of a giant row are too many for that. */
+  async #keep(frame: Promise<Buffer>): Promise<void> {
     this.#frames.push(frame);
+    if (this.#plainBytes <= HELD_BYTES) return;
+    const { repository, signal } = this.#options;
+    this.#giant ??= new GiantChunk(repository, signal);
+    for (let next = this.#frames.shift(); next; next = this.#frames.shift()) await this.#giant.add(next);
   }
 
   /** Ends the open chunk, which must end at a row's end; resolves when another may begin. */
@@ -76,6 +90,7 @@ export class ChunkWriter {
     this.#plainHash = createHash('sha256');
     this.#plainBytes = 0;
     this.#frames = [];
+    this.#giant = null;
     this.#firstKey = null;
     this.#lastKey = null;
     const began = performance.now();
@@ -89,17 +104,29 @@ export class ChunkWriter {
   }
 
   async #store(chunk: Omit<Chunk, 'object' | 'storedSha256' | 'storedBytes'>): Promise<Chunk> {
-    const frames = await Promise.all(this.#frames);
-    const { repository, signal, onStored } = this.#options;
     const { plainSha256, plainBytes } = chunk;
-    const stored = await putObject(repository, { plainSha256, plainBytes, frames }, { signal });
-    for (const frame of frames) releaseMemory(frame);
-    onStored(stored);
+    const giant = this.#giant;
+    const stored = giant
+      ? await giant.end({ sha256: plainSha256, bytes: plainBytes })
+      : await this.#putHeld(plainSha256, plainBytes, this.#frames);
+    this.#options.onStored(stored);
     return {
       object: stored.object,
       storedSha256: stored.storedSha256,
       storedBytes: stored.storedBytes,
       ...chunk,
     };
+  }
+
+  async #putHeld(
+    plainSha256: string,
+    plainBytes: number,
+    held: readonly Promise<Buffer>[],
+  ): Promise<StoredObject> {
+    const { repository, signal } = this.#options;
+    const frames = await Promise.all(held);
+    const stored = await putObject(repository, { plainSha256, plainBytes, frames }, { signal });
+    for (const frame of frames) releaseMemory(frame);
+    return stored;
   }
 }

@@ -67,7 +67,7 @@ allowed=$(run "$@" --batch --skip-column-names -e 'SELECT @@GLOBAL.local_infile'
 [ "$allowed" = 1 ] || die 'the server forbids LOAD DATA LOCAL (local_infile is OFF): nothing was changed. Set it ON (SET GLOBAL local_infile=ON), or restore with: salvor restore ${snapshot}' '服务器禁止 LOAD DATA LOCAL（local_infile 为 OFF）：没有做任何改动。请将其打开（SET GLOBAL local_infile=ON），或改用：salvor restore ${snapshot}'
 
 say 'creating schemas and tables' '正在创建库和表'
-run "$@" --binary-mode --default-character-set=utf8mb4 < before-rows.sql || die 'creating tables failed; the message above says why' '建表失败，原因见上方信息'
+run "$@" --binary-mode --comments --default-character-set=utf8mb4 < before-rows.sql || die 'creating tables failed; the message above says why' '建表失败，原因见上方信息'
 
 session="SET NAMES utf8mb4, time_zone='+00:00', sql_mode='NO_AUTO_VALUE_ON_ZERO,ALLOW_INVALID_DATES', foreign_key_checks=0, unique_checks=0${versioned ? ', system_versioning_insert_history=1' : ''}"
 load() {
@@ -82,10 +82,10 @@ load() {
 
 const TAIL = `
 say 'creating views, routines, triggers and events' '正在创建视图、存储程序、触发器和事件'
-run "$@" --binary-mode --default-character-set=utf8mb4 < after-rows.sql || die 'creating views, routines, triggers or events failed' '创建视图、存储程序、触发器或事件失败'
+run "$@" --binary-mode --comments --default-character-set=utf8mb4 < after-rows.sql || die 'creating views, routines, triggers or events failed' '创建视图、存储程序、触发器或事件失败'
 if [ -n "\${RECOVER_ACCOUNTS:-}" ]; then
   say 'creating accounts' '正在创建账号'
-  run "$@" --binary-mode --default-character-set=utf8mb4 < accounts.sql || die 'creating accounts failed' '创建账号失败'
+  run "$@" --binary-mode --comments --force --default-character-set=utf8mb4 < accounts.sql || die 'creating accounts failed' '创建账号失败'
 fi
 say 'done: every row of the snapshot is loaded' '完成：快照中的每一行都已加载'
 `;
