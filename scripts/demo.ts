@@ -110,7 +110,10 @@ try {
     extraOptions: ['--local-infile=1'],
     deadlineMs: 60_000,
     onProgress: ({ step, percent }) => {
-      const line = words.fetching(step, percent === undefined ? undefined : Math.floor(percent / 25) * 25);
+      const line = words.fetching(
+        words.steps[step],
+        percent === undefined ? undefined : Math.floor(percent / 25) * 25,
+      );
       if (line !== shown) process.stderr.write(`${line}\n`);
       shown = line;
     },

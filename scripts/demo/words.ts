@@ -1,6 +1,9 @@
+import type { ScratchProgress } from '../../src/scratch/progress.ts';
+
 /** What the demo says, in both languages. */
 export interface DemoWords {
   readonly intro: string;
+  readonly steps: Readonly<Record<ScratchProgress['step'], string>>;
   readonly fetching: (step: string, percent: number | undefined) => string;
   readonly started: (version: string) => string;
   readonly filled: (seconds: string) => string;
@@ -21,6 +24,14 @@ export interface DemoWords {
 export const WORDS: Readonly<Record<'en' | 'zh', DemoWords>> = {
   en: {
     intro: 'A real MySQL server, a sample shop, a backup, a disaster, and every row back.',
+    steps: {
+      wait: 'waiting for another run',
+      index: 'reading the package index',
+      download: 'downloading',
+      unpack: 'unpacking',
+      initialise: 'initialising',
+      start: 'starting',
+    },
     fetching: (step, percent) =>
       `preparing the server: ${step}${percent === undefined ? '' : ` ${percent}%`}`,
     started: (version) => `MySQL ${version} runs, on a private socket and in a folder of its own`,
@@ -42,6 +53,14 @@ export const WORDS: Readonly<Record<'en' | 'zh', DemoWords>> = {
   },
   zh: {
     intro: '一台真实的 MySQL 服务器、一个示例商店、一次备份、一场事故，然后找回每一行数据。',
+    steps: {
+      wait: '等待另一个进程',
+      index: '读取软件包索引',
+      download: '下载',
+      unpack: '解压',
+      initialise: '初始化',
+      start: '启动',
+    },
     fetching: (step, percent) => `正在准备服务器：${step}${percent === undefined ? '' : ` ${percent}%`}`,
     started: (version) => `MySQL ${version} 已启动，使用独立的套接字和目录`,
     filled: (seconds) => `示例商店已填充数据（${seconds} 秒）`,

@@ -9,6 +9,7 @@ import { loadLibrary } from '../frame/library.ts';
 import { CONNECTION_OPTIONS, SELECTION_OPTIONS } from '../frame/option-table.ts';
 import { printable } from '../render/printable.ts';
 import { count, duration, ratio, size } from '../render/quantity.ts';
+import { serverName } from '../render/server-name.ts';
 import { usageLines } from '../render/usage-lines.ts';
 import type { Words } from '../text/words.ts';
 
@@ -54,7 +55,7 @@ function backupText(data: BackupReport, words: Words): string {
   return [
     isPartial(data) ? report.backupPartial(data.snapshot) : report.backupDone(data.snapshot),
     '',
-    report.source(printable(`${source.hostname}:${source.port} ${source.version}`)),
+    report.source(serverName(source)),
     report.content(count(data.tables.length), count(rows), count(data.definitions), count(data.accounts)),
     report.sizes(
       size(data.plainBytes),

@@ -5,6 +5,7 @@ import { repositoryOf } from '../frame/common-options.ts';
 import { loadLibrary } from '../frame/library.ts';
 import { printable } from '../render/printable.ts';
 import { count, moment, size } from '../render/quantity.ts';
+import { serverName } from '../render/server-name.ts';
 import { type Column, table } from '../render/table.ts';
 import type { Words } from '../text/words.ts';
 
@@ -46,7 +47,7 @@ function columns({ report }: Words): Column<SnapshotLine>[] {
     { title: title.finished, value: (line) => moment(line.finishedAt) },
     {
       title: title.server,
-      value: ({ source }) => (source ? `${source.hostname}:${source.port} ${source.version}` : ''),
+      value: ({ source }) => (source ? serverName(source) : ''),
     },
     { title: title.tables, side: 'left', value: (line) => amount(line.tables, count) },
     { title: title.rows, side: 'left', value: (line) => amount(line.rows, count) },

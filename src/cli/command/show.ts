@@ -5,6 +5,7 @@ import { repositoryOf } from '../frame/common-options.ts';
 import { loadLibrary } from '../frame/library.ts';
 import { printable } from '../render/printable.ts';
 import { count, duration, moment, ratio, size } from '../render/quantity.ts';
+import { serverName } from '../render/server-name.ts';
 import { type Column, table } from '../render/table.ts';
 import type { Words } from '../text/words.ts';
 
@@ -32,7 +33,7 @@ function facts(manifest: Manifest, words: Words): string[] {
   return [
     manifest.snapshot,
     '',
-    report.source(printable(`${source.hostname}:${source.port} ${source.version}`)),
+    report.source(serverName(source)),
     report.began(moment(manifest.startedAt)),
     report.ended(moment(manifest.finishedAt)),
     report.program(printable(manifest.program)),

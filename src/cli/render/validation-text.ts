@@ -41,7 +41,7 @@ function definitionLines(difference: DefinitionDifference, report: Words['report
   const { kind, name, problem, expected, found } = difference;
   const short = (text: string) => printable(text.slice(0, LONGEST_DEFINITION));
   return [
-    report.definitionProblem[problem](printable(kind), printable(name)),
+    report.definitionProblem[problem](report.kinds[kind] ?? printable(kind), printable(name)),
     ...(expected === undefined ? [] : [report.expected(short(expected))]),
     ...(found === undefined ? [] : [report.found(short(found))]),
   ];
