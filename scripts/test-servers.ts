@@ -11,10 +11,12 @@ import { type ServerRun, serversDocument } from './documents/servers-document.ts
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SUITES = ['round-trip', 'scenario', 'recover-script', 'managed'];
+/** The sample shop of the other suites is written for servers that know JSON. */
+const OLD_SUITES = ['scenario'];
 
 async function runKind(kind: ServerKind): Promise<ServerRun> {
   const binaries = await findOrFetchServer(kind, { cacheDir: testCacheDir(), pathDirs: testPathDirs() });
-  const files = SUITES.map((suite) => `test/operation/${suite}.test.ts`);
+  const files = (kind === 'mysql-5.6' ? OLD_SUITES : SUITES).map((suite) => `test/operation/${suite}.test.ts`);
   const env = { ...process.env, SALVOR_TEST_SERVERS: kind };
   const child = spawn(process.execPath, ['--test', ...files], {
     cwd: root,
