@@ -16,7 +16,9 @@ const OLD_SUITES = ['scenario'];
 
 async function runKind(kind: ServerKind): Promise<ServerRun> {
   const binaries = await findOrFetchServer(kind, { cacheDir: testCacheDir(), pathDirs: testPathDirs() });
-  const files = (kind === 'mysql-5.6' ? OLD_SUITES : SUITES).map((suite) => `test/operation/${suite}.test.ts`);
+  const files = (kind === 'mysql-5.6' ? OLD_SUITES : SUITES).map(
+    (suite) => `test/operation/${suite}.test.ts`,
+  );
   const env = { ...process.env, SALVOR_TEST_SERVERS: kind };
   const child = spawn(process.execPath, ['--test', ...files], {
     cwd: root,
