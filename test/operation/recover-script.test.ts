@@ -60,6 +60,25 @@ for (const kind of TESTED_KINDS) {
       assert.doesNotMatch((await runClient(target, 'SHOW DATABASES')).toString(), /shop/);
     });
 
+    it('loads tables whose statement is too long for a command line, and prints no control character of a name', async () => {
+      const target = await testServer(kind, { extraOptions: ['--local-infile=1'] });
+      // MariaDB holds at most 64 kB of column names.
+      const columns = kind === 'mysql-9.7' ? 1000 : 200;
+      const list = Array.from({ length: columns }, (_, i) => `\`${'列'.repeat(58)}${i}\` TINYINT`).join(', ');
+      const name = "a\x1b[31m'$(id)\nEND\n`b";
+      const quoted = `\`${name.replaceAll('`', '``')}\``;
+      await runClient(source, `CREATE DATABASE wide; CREATE TABLE wide.${quoted} (${list})`);
+      await runClient(source, `INSERT INTO wide.${quoted} VALUES ()`);
+      const selection = { schemas: ['wide'], tables: [] };
+      const other = await temporaryRepository();
+      const taken = await backup({ repository: other, connection: rootOf(source), selection });
+      const run = await recover(target, other, taken.snapshot);
+      assert.equal(run.exitCode, 0, run.stderr);
+      assert.match(run.stderr, /loading 1 rows into wide\.a\?\[31m/);
+      const report = await validate({ repository: other, snapshot: 'latest', connection: rootOf(target) });
+      assert.equal(report.match, true);
+    });
+
     it('stops at a damaged object and says which rows are missing', async () => {
       const target = await testServer(kind, { extraOptions: ['--local-infile=1'] });
       const manifest = await show({ repository, snapshot });

@@ -15,12 +15,15 @@ export function recoverScript(content: Content): string {
   return `${head(content)}\n${loads.join('\n')}\n${TAIL}`;
 }
 
+/** What could move the cursor, change colours or hide among other characters when the script prints a name. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
 function loadLine(table: TableRows, object: string, rows: number): string {
-  const name = `${table.schema}.${table.name}`;
+  const name = `${table.schema}.${table.name}`.replaceAll(UNPRINTABLE, '?');
   return `load ${rows} ${object} ${shellQuote(name)} ${shellQuote(loadStatement(table))} "$@"`;
 }
 
-/** LOAD DATA of one table's TSV from standard input. */
+/** LOAD DATA of one table's TSV from file descriptor 3: standard input brings the statement, which may be too long for argv. */
 function loadStatement(table: TableRows): string {
   const fields = table.columns.map((column, index) => ({ column, load: loadColumn(column, index) }));
   // Where the server computes every column, the field is only there to be counted.
@@ -33,7 +36,7 @@ function loadStatement(table: TableRows): string {
   );
   const into = `${quoteIdentifier(table.schema)}.${quoteIdentifier(table.name)}`;
   const set = sets.length > 0 ? ` SET ${sets.join(', ')}` : '';
-  return `LOAD DATA LOCAL INFILE '/dev/stdin' INTO TABLE ${into} CHARACTER SET binary (${targets.join(', ')})${set}`;
+  return `LOAD DATA LOCAL INFILE '/dev/fd/3' INTO TABLE ${into} CHARACTER SET binary (${targets.join(', ')})${set}`;
 }
 
 /** One word for sh, whatever it contains (a name may hold quotes, newlines, dollar signs). */
@@ -76,7 +79,12 @@ load() {
   zstd -tq "$object" || die "object $object is damaged: rows of $name are missing" "对象 $object 已损坏：缺少 $name 的数据"
   say "loading $rows rows into $name" "正在向 $name 加载 $rows 行"
   # A wrong count is an error before the COMMIT, and the client stops at an error: then nothing of this chunk stays.
-  zstd -dcq "$object" | run "$@" --local-infile=1 --batch --silent --default-character-set=utf8mb4 -e "$session; START TRANSACTION; $statement; SELECT IF(ROW_COUNT() = $rows, 0, (SELECT 1 UNION SELECT 2)) INTO @checked; COMMIT" || die "loading $name failed" "加载 $name 失败"
+  zstd -dcq "$object" | {
+    exec 3<&0
+    run "$@" --local-infile=1 --batch --silent --binary-mode --default-character-set=utf8mb4 <<END
+$session; START TRANSACTION; $statement; SELECT IF(ROW_COUNT() = $rows, 0, (SELECT 1 UNION SELECT 2)) INTO @checked; COMMIT;
+END
+  } || die "loading $name failed" "加载 $name 失败"
 }`;
 }
 
