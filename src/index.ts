@@ -1,5 +1,6 @@
 /** The public API: one function per verb. Everything below src/ is reached through here. */
 import { systemClock } from './base/clock.ts';
+import type { Diagnosis } from './diagnose/diagnosis.ts';
 import type { OnEvent } from './model/event.ts';
 import type { Manifest } from './model/manifest.ts';
 import type {
@@ -16,6 +17,7 @@ import { openLocalStorage } from './storage/local.ts';
 
 // Each verb is loaded when it is called: `salvor list` must not pay for the MySQL driver.
 
+export type { Diagnosis } from './diagnose/diagnosis.ts';
 export type { OnEvent, RunEvent, Warning } from './model/event.ts';
 export type { Manifest } from './model/manifest.ts';
 export type {
@@ -135,6 +137,25 @@ export async function validate(
     connections: options.connections ?? 2,
     accounts: options.accounts ?? false,
   });
+}
+
+/** What is to be diagnosed: a text, a file, or bytes as they come. */
+export type DiagnoseInput =
+  | { readonly text: string }
+  | { readonly file: string }
+  | { readonly bytes: AsyncIterable<Uint8Array> };
+
+/** Says why a backup or restore failed, from the output of its program or from a log. Asks no server, opens no repository. */
+export async function diagnose(
+  input: DiagnoseInput & { /** Default en. */ readonly language?: 'en' | 'zh' },
+): Promise<Diagnosis> {
+  const language = input.language ?? 'en';
+  if ('file' in input) {
+    const { diagnoseFile } = await import('./diagnose/diagnose-file.ts');
+    return diagnoseFile(input.file, { language });
+  }
+  const { diagnoseText } = await import('./diagnose/diagnose-text.ts');
+  return diagnoseText('text' in input ? [Buffer.from(input.text)] : input.bytes, { language });
 }
 
 async function openSnapshot(

@@ -2,6 +2,7 @@ import type { CodeEntry } from './code-entry.ts';
 import { CONNECT_CODES } from './codes/connect.ts';
 import { DATABASE_CODES } from './codes/database.ts';
 import { DEFINITION_CODES } from './codes/definition.ts';
+import { DIAGNOSE_CODES } from './codes/diagnose.ts';
 import { OPTION_CODES } from './codes/option.ts';
 import { RUN_CODES } from './codes/run.ts';
 import { SCRATCH_CODES } from './codes/scratch.ts';
@@ -14,6 +15,7 @@ export const CODES = {
   ...DATABASE_CODES,
   ...STORAGE_CODES,
   ...DEFINITION_CODES,
+  ...DIAGNOSE_CODES,
   ...OPTION_CODES,
   ...RUN_CODES,
   ...SCRATCH_CODES,

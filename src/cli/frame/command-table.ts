@@ -9,6 +9,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<AnyCommand>>> = {
   verify: async () => (await import('../command/verify.ts')).VERIFY,
   restore: async () => (await import('../command/restore.ts')).RESTORE,
   validate: async () => (await import('../command/validate.ts')).VALIDATE,
+  diagnose: async () => (await import('../command/diagnose.ts')).DIAGNOSE,
   explain: async () => (await import('../command/explain.ts')).EXPLAIN,
   'scratch start': async () => (await import('../command/scratch-start.ts')).SCRATCH_START,
   'scratch list': async () => (await import('../command/scratch-list.ts')).SCRATCH_LIST,

@@ -1,3 +1,4 @@
+import type { Diagnosis, DiagnoseInput } from '../../index.ts';
 import type { OnEvent } from '../../model/event.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type {
@@ -45,6 +46,7 @@ export interface Library {
       },
   ): Promise<RestoreReport>;
   validate(o: Stored & Connected): Promise<ValidationReport>;
+  diagnose(o: DiagnoseInput & { readonly language: 'en' | 'zh' }): Promise<Diagnosis>;
 }
 
 /** Loaded when a verb is called: `salvor explain` and `--help` must not wait for the driver and the kernel. */

@@ -1,5 +1,6 @@
 import { LEFT_OUT_TEXT } from '../../errors/text/en/left-out.ts';
 import { COMMANDS } from './en/commands.ts';
+import { DIAGNOSE } from './en/diagnose.ts';
 import { EXPLAIN } from './en/explain.ts';
 import { FRAME } from './en/frame.ts';
 import { OPTION_HELP } from './en/options.ts';
@@ -15,6 +16,7 @@ export const EN_WORDS: Words = {
   report: REPORT,
   leftOut: LEFT_OUT_TEXT,
   progress: PROGRESS,
+  diagnose: DIAGNOSE,
   explain: EXPLAIN,
   scratch: SCRATCH,
 };

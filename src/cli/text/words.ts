@@ -1,6 +1,7 @@
 import type { Language } from '../../errors/describe.ts';
 import type { LeftOutTexts } from '../../errors/text/en/left-out.ts';
 import type { COMMANDS } from './en/commands.ts';
+import type { DIAGNOSE } from './en/diagnose.ts';
 import type { EXPLAIN } from './en/explain.ts';
 import type { FRAME } from './en/frame.ts';
 import type { OPTION_HELP } from './en/options.ts';
@@ -16,6 +17,7 @@ export interface Words {
   readonly report: typeof REPORT;
   readonly leftOut: LeftOutTexts;
   readonly progress: typeof PROGRESS;
+  readonly diagnose: typeof DIAGNOSE;
   readonly explain: typeof EXPLAIN;
   readonly scratch: typeof SCRATCH;
 }

@@ -1,6 +1,7 @@
 import { LEFT_OUT_TEXT } from '../../errors/text/zh/left-out.ts';
 import type { Words } from './words.ts';
 import { COMMANDS } from './zh/commands.ts';
+import { DIAGNOSE } from './zh/diagnose.ts';
 import { EXPLAIN } from './zh/explain.ts';
 import { FRAME } from './zh/frame.ts';
 import { OPTION_HELP } from './zh/options.ts';
@@ -15,6 +16,7 @@ export const ZH_WORDS: Words = {
   report: REPORT,
   leftOut: LEFT_OUT_TEXT,
   progress: PROGRESS,
+  diagnose: DIAGNOSE,
   explain: EXPLAIN,
   scratch: SCRATCH,
 };

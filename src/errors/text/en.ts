@@ -3,6 +3,7 @@ import type { Code } from '../codes.ts';
 import { CONNECT_TEXT } from './en/connect.ts';
 import { DATABASE_TEXT } from './en/database.ts';
 import { DEFINITION_TEXT } from './en/definition.ts';
+import { DIAGNOSE_TEXT } from './en/diagnose.ts';
 import { OPTION_TEXT } from './en/option.ts';
 import { RUN_TEXT } from './en/run.ts';
 import { SCRATCH_TEXT } from './en/scratch.ts';
@@ -14,6 +15,7 @@ export const EN: Record<Code, CodeText> = {
   ...DATABASE_TEXT,
   ...STORAGE_TEXT,
   ...DEFINITION_TEXT,
+  ...DIAGNOSE_TEXT,
   ...OPTION_TEXT,
   ...RUN_TEXT,
   ...SCRATCH_TEXT,

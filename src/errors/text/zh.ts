@@ -3,6 +3,7 @@ import type { Code } from '../codes.ts';
 import { CONNECT_TEXT } from './zh/connect.ts';
 import { DATABASE_TEXT } from './zh/database.ts';
 import { DEFINITION_TEXT } from './zh/definition.ts';
+import { DIAGNOSE_TEXT } from './zh/diagnose.ts';
 import { OPTION_TEXT } from './zh/option.ts';
 import { RUN_TEXT } from './zh/run.ts';
 import { SCRATCH_TEXT } from './zh/scratch.ts';
@@ -14,6 +15,7 @@ export const ZH: Record<Code, CodeText> = {
   ...DATABASE_TEXT,
   ...STORAGE_TEXT,
   ...DEFINITION_TEXT,
+  ...DIAGNOSE_TEXT,
   ...OPTION_TEXT,
   ...RUN_TEXT,
   ...SCRATCH_TEXT,

@@ -31,6 +31,13 @@ export const COMMANDS = {
     summary: 'compare a server with what a snapshot promised',
     examples: ['salvor validate -r /backup/shop latest -h db2 -u root -p'],
   },
+  diagnose: {
+    summary: 'say why a backup or restore failed, from its output or a log; works offline',
+    examples: [
+      'salvor diagnose /var/log/mysql/error.log',
+      'mysqldump --single-transaction shop 2>&1 >shop.sql | salvor diagnose -',
+    ],
+  },
   explain: {
     summary: 'explain an error number, SQLSTATE, MY- code or a code of salvor; works offline',
     examples: ['salvor explain 1205', 'salvor explain MY-001045', 'salvor explain TARGET_NOT_EMPTY'],

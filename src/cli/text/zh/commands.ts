@@ -29,6 +29,13 @@ export const COMMANDS: typeof Model = {
     summary: '对照快照检查服务器上的内容',
     examples: ['salvor validate -r /backup/shop latest -h db2 -u root -p'],
   },
+  diagnose: {
+    summary: '根据输出或日志判断备份、恢复失败的原因；可离线使用',
+    examples: [
+      'salvor diagnose /var/log/mysql/error.log',
+      'mysqldump --single-transaction shop 2>&1 >shop.sql | salvor diagnose -',
+    ],
+  },
   explain: {
     summary: '解释错误号、SQLSTATE、MY- 代码或 salvor 自己的代码；可离线使用',
     examples: ['salvor explain 1205', 'salvor explain MY-001045', 'salvor explain TARGET_NOT_EMPTY'],

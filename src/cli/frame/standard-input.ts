@@ -1,0 +1,7 @@
+import { fail } from '../../errors/salvor-error.ts';
+
+/** What is piped into a command. Raises USAGE_ARGUMENT_MISSING where a person sits at the keyboard instead. */
+export function standardInput(command: string, argument: string): AsyncIterable<Uint8Array> {
+  if (process.stdin.isTTY) fail('USAGE_ARGUMENT_MISSING', { argument, command });
+  return process.stdin;
+}

@@ -1,0 +1,34 @@
+export const DIAGNOSE = {
+  unknown: 'No cause could be told from this text with enough certainty.',
+  unknownHint:
+    'Give more of it: the command, all of its messages, and the error log of the server of that minute.',
+  guesses: 'What it might be:',
+  verdict: (title: string) => `Cause: ${title}`,
+  classLine: (cause: string, confidence: string, layer: string, urgency: string) =>
+    `${cause} · confidence ${confidence} · ${layer} · ${urgency}`,
+  evidence: 'Evidence',
+  line: (line: string) => `line ${line}`,
+  times: (count: string) => ` (${count} times)`,
+  for: 'What speaks for it',
+  against: 'What speaks against it',
+  remedies: 'What to do',
+  check: 'check',
+  others: 'Less likely',
+  harmful: 'Do not follow this advice, seen in the text',
+  instead: 'Instead',
+  empty: 'There is nothing to read.',
+  aims: { 'stop-loss': 'Stop the loss', fix: 'Fix', prevent: 'Prevent' },
+  layers: {
+    environment: 'environment',
+    permission: 'permission',
+    configuration: 'configuration',
+    version: 'version',
+    data: 'data',
+  },
+  urgencies: {
+    'service-down': 'service down',
+    'data-at-risk': 'data at risk',
+    performance: 'performance',
+    configuration: 'configuration',
+  },
+};

@@ -1,0 +1,79 @@
+import { layerOfClass } from './cause-class.ts';
+import type { Cause, Diagnosis } from './diagnosis.ts';
+import { type Ranked, rank } from './engine/rank.ts';
+import { makeScene, type Scene } from './engine/scene.ts';
+import { scoreEntry } from './engine/score.ts';
+import { findHarmfulAdvice } from './folk/find-harmful-advice.ts';
+import { ALL_ENTRIES } from './knowledge/all-entries.ts';
+import type { KnowledgeEntry, Phrase } from './knowledge/knowledge-entry.ts';
+import { maskSecrets } from './observation/mask-secret.ts';
+import { readLines } from './observation/read-lines.ts';
+import { readObservation } from './reader/read-observation.ts';
+
+export type Language = keyof Phrase;
+
+export interface DiagnoseOptions {
+  readonly language: Language;
+  readonly entries?: readonly KnowledgeEntry[];
+}
+
+const MOST_CAUSES = 5;
+const MOST_EVIDENCE = 5;
+const MOST_EVIDENCE_CHARACTERS = 400;
+/** Below this a guess is no verdict. */
+const VERDICT_FROM = 0.2;
+
+/** Reads a log, a command's output or a mail of any size and says why the backup or restore failed. Offline, deterministic. */
+export async function diagnoseText(
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  { language, entries = ALL_ENTRIES }: DiagnoseOptions,
+): Promise<Diagnosis> {
+  const { lines, totalLines, totalBytes } = await readLines(source);
+  const observations = lines
+    .map(({ text, number, count }) => readObservation(text, number, count))
+    .filter((observation) => observation !== null);
+  const scene = makeScene(observations);
+  const candidates = entries.map((entry) => scoreEntry(entry, scene)).filter((found) => found !== null);
+  const causes = rank(candidates)
+    .slice(0, MOST_CAUSES)
+    .map((ranked) => describe(ranked, language));
+  return {
+    unknown: (causes[0]?.confidence ?? 0) < VERDICT_FROM,
+    causes,
+    harmful: findHarmfulAdvice(scene, language),
+    input: { lines: totalLines, bytes: totalBytes, tools: toolsOf(scene) },
+  };
+}
+
+function toolsOf(scene: Scene): readonly string[] {
+  return [...scene.tools].toSorted();
+}
+
+function describe(ranked: Ranked, language: Language): Cause {
+  const { entry, matches, confirmed, refuted, confidence, rival } = ranked;
+  const evidence = new Map<number, Cause['evidence'][number]>();
+  for (const { observation } of matches) {
+    const { line, text, count } = observation;
+    evidence.set(line, { line, text: maskSecrets(text.trim()).slice(0, MOST_EVIDENCE_CHARACTERS), count });
+  }
+  const against = refuted.map(({ why }) => why[language]);
+  if (rival !== null) against.push(RIVAL[language](rival));
+  return {
+    class: entry.class,
+    entry: entry.id,
+    confidence,
+    layer: layerOfClass(entry.class),
+    urgency: entry.urgency,
+    title: entry.title[language],
+    story: entry.story[language],
+    evidence: [...evidence.values()].toSorted((a, b) => a.line - b.line).slice(0, MOST_EVIDENCE),
+    for: confirmed.map(({ why }) => why[language]),
+    against,
+    remedies: entry.remedies.map(({ text, ...rest }) => ({ ...rest, text: text[language] })),
+  };
+}
+
+const RIVAL: Record<Language, (cause: string) => string> = {
+  en: (cause) => `${cause} is nearly as likely`,
+  zh: (cause) => `${cause} 的可能性与之接近`,
+};

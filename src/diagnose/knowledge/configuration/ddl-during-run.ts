@@ -1,0 +1,40 @@
+import { sign } from '../../engine/sign.ts';
+import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
+import { KEEP_DDL_AWAY } from '../remedies/configuration.ts';
+
+export const DDL_DURING_RUN: KnowledgeEntry = {
+  id: 'ddl-during-run',
+  class: 'CFG_DEADLOCK_OR_LONG_DDL',
+  urgency: 'data-at-risk',
+  title: phrase(
+    'a table was altered, renamed or dropped during the backup',
+    '备份期间有表被修改、改名或删除',
+  ),
+  story: phrase(
+    'A consistent snapshot cannot read a table whose definition changed after it began; a physical backup cannot follow an unlogged index build.',
+    '一致性快照无法读取之后改过结构的表；物理备份无法跟踪不写日志的建索引。',
+  ),
+  signs: [
+    sign(0.95, /Table definition has changed|\b1412\b/),
+    sign(
+      0.93,
+      /optimized \(without redo logging\) DDL|DDL operation has been performed|ALTER TABLE or OPTIMIZE TABLE|DDL[^\n]{0,40}(?:detected|during|while)|(?:renamed|dropped|altered) (?:during|while)/,
+    ),
+    sign(0.88, /Waiting for (?:table|schema|stored \w+) metadata lock|metadata lock/, {
+      without: [/Lock wait timeout/],
+    }),
+    sign(
+      0.7,
+      /Tablespace[^\n]*(?:was|been) (?:dropped|removed|deleted)|file name [^\n]* changed|Prepared statement needs to be re-prepared/,
+    ),
+  ],
+  remedies: KEEP_DDL_AWAY,
+  samples: {
+    match: [
+      'mysqldump: Error 1412: Table definition has changed, please retry transaction when dumping table `a` at row: 0',
+      'InnoDB: An optimized (without redo logging) DDL operation has been performed. All modified pages may not have been flushed to the disk yet.\nPXB will not be able to make a consistent backup.',
+      '| 77 | backup | localhost | shop | Query | 3312 | Waiting for table metadata lock | LOCK TABLES `a` READ |',
+    ],
+    miss: ['ERROR 1205 (HY000): Lock wait timeout exceeded; try restarting transaction'],
+  },
+};

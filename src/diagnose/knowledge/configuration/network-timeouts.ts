@@ -1,0 +1,38 @@
+import { sign } from '../../engine/sign.ts';
+import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
+import { RAISE_SERVER_TIMEOUTS } from '../remedies/configuration.ts';
+
+export const NETWORK_TIMEOUTS: KnowledgeEntry = {
+  id: 'network-timeouts',
+  class: 'CFG_TIMEOUTS',
+  urgency: 'configuration',
+  title: phrase('a timeout of the server closed the connection', '服务器端超时关闭了连接'),
+  story: phrase(
+    'net_write_timeout ends a dump whose reader is slow, net_read_timeout a slow load, wait_timeout an idle connection, max_statement_time a long SELECT.',
+    '读取端慢会触发 net_write_timeout，导入慢会触发 net_read_timeout，空闲触发 wait_timeout，长查询触发 max_statement_time。',
+  ),
+  signs: [
+    sign(
+      0.93,
+      /Got timeout (?:reading|writing) communication packets|maximum statement execution time exceeded|max_statement_time exceeded|max_execution_time|disconnected by the server because of inactivity|\bERROR (?:1159|1161|3024|1969|4031)\b/,
+    ),
+    sign(
+      0.75,
+      /Read timed out|read timeout|net_(?:read|write)_timeout|wait_timeout|interactive_timeout|socket timeout|SocketTimeoutException/,
+      { without: [/Lock wait|lock_wait_timeout|S3|bucket|upload|amazonaws|--net|wait_timeout ?=/] },
+    ),
+    sign(0.66, /reading authorization packet/),
+    sign(0.62, /handle is already connected|Connection \d+ failed|Reconnecting/, {
+      tool: ['myloader', 'mydumper'],
+    }),
+  ],
+  remedies: RAISE_SERVER_TIMEOUTS,
+  samples: {
+    match: [
+      "[Note] Aborted connection 812 to db: 'shop' user: 'backup' host: '10.0.0.5' (Got timeout writing communication packets)",
+      'ERROR 3024 (HY000): Query execution was interrupted, maximum statement execution time exceeded',
+      'ERROR 4031 (HY000): The client was disconnected by the server because of inactivity. See wait_timeout and interactive_timeout for configuring this behavior.',
+    ],
+    miss: ['ERROR 1205 (HY000): Lock wait timeout exceeded; try restarting transaction'],
+  },
+};

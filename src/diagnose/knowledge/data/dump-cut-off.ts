@@ -1,0 +1,51 @@
+import { sign } from '../../engine/sign.ts';
+import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
+import { SALVAGE_CUT_DUMP } from '../remedies/data.ts';
+
+export const DUMP_CUT_OFF: KnowledgeEntry = {
+  id: 'dump-cut-off',
+  class: 'DATA_DUMP_TRUNCATED',
+  urgency: 'data-at-risk',
+  title: phrase('the dump ends too early', '转储不完整，提前结束'),
+  story: phrase(
+    'The last part is missing: the dump was interrupted, the disk was full, or the transfer broke. What is there may be good; the rest must come from elsewhere.',
+    '缺少最后一部分：导出被中断、磁盘满或传输断开。已有部分可能是好的，其余须从别处取得。',
+  ),
+  signs: [
+    sign(
+      0.86,
+      /unexpected end of (?:file|input|data|archive)|Unexpected EOF in archive|ends unexpectedly|premature end|Read error \(39\)|truncated (?:gzip|input|file|zip|archive|tar)|Truncated (?:tar|input|zip)|unexpected EOF/,
+      { without: [/syntax error|Syntax error|invalid connection|mysql:/] },
+    ),
+    sign(
+      0.88,
+      /(?:dump|backup|file) (?:is |was |seems |appears )?(?:to be )?(?:incomplete|truncated|not complete|cut off)|Dump is not (?:yet )?complete|metadata\.partial|Dump completed[^\n]*(?:missing|not found)|@\.done\.json|not (?:fully )?finished/,
+    ),
+    sign(0.74, /near '' at line \d+/, { with: [{ phase: ['restore'] }] }),
+    sign(0.62, /ERROR 1064 \(42000\) at line \d{5,}(?!:)/),
+    sign(
+      0.7,
+      /Unterminated (?:quoted )?string|unterminated (?:comment|quoted)|EOF while (?:scanning|reading)/,
+    ),
+    sign(0.5, /End-of-central-directory signature not found|Unexpected end of archive/),
+  ],
+  explainedBy: [
+    'ENV_DISK_FULL',
+    'ENV_QUOTA_OR_FILE_LIMIT',
+    'CFG_WRONG_FILE_FORMAT',
+    'ENV_OOM_KILLED',
+    'ENV_REMOTE_STORAGE',
+    'ENV_STORAGE_IO_ERROR',
+  ],
+  remedies: SALVAGE_CUT_DUMP,
+  samples: {
+    match: [
+      'gzip: dump.sql.gz: unexpected end of file',
+      'xz: (stdin): Unexpected end of input',
+      'zstd: /*stdin*\\: Read error (39) : premature end',
+      "ERROR 1064 (42000) at line 88123: You have an error in your SQL syntax; check the manual that corresponds to your MySQL server version for the right syntax to use near '' at line 1",
+      'ERROR: Cannot load an incomplete dump: Dump is not yet complete (@.done.json missing)',
+    ],
+    miss: ['gzip: stdin: invalid compressed data--crc error', 'gzip: stdin: not in gzip format'],
+  },
+};

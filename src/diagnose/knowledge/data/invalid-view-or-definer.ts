@@ -1,0 +1,36 @@
+import { sign } from '../../engine/sign.ts';
+import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
+import { FIX_VIEW_OR_DEFINER } from '../remedies/data.ts';
+
+export const INVALID_VIEW_OR_DEFINER: KnowledgeEntry = {
+  id: 'invalid-view-or-definer',
+  class: 'DATA_INVALID_VIEW_OR_DEFINER',
+  urgency: 'configuration',
+  title: phrase(
+    'a view, trigger or routine refers to something that is gone',
+    '视图、触发器或存储过程引用了已不存在的对象',
+  ),
+  story: phrase(
+    'A table or column behind a view was dropped, or the account that is the definer no longer exists.',
+    '视图依赖的表或列已删除，或定义者账号已不存在。',
+  ),
+  signs: [
+    sign(0.97, /references invalid table\(s\)|\bERROR 1356\b|View '[^'\n]*' references/),
+    sign(
+      0.95,
+      /The user specified as a definer|There is no '[^'\n]*'@'[^'\n]*' registered|definer [^\n]*does not exist|\b1449\b/,
+    ),
+    sign(
+      0.6,
+      /(?:SHOW (?:FIELDS|CREATE)|show (?:fields|create))[^\n]*(?:View|view)[^\n]*(?:doesn't exist|Unknown column)/,
+    ),
+  ],
+  remedies: FIX_VIEW_OR_DEFINER,
+  samples: {
+    match: [
+      "mysqldump: Got error: 1356: View 'shop.v' references invalid table(s) or column(s) or function(s) or definer/invoker of view lack rights to use them when using LOCK TABLES",
+      "mysqldump: Got error: 1449: The user specified as a definer ('old'@'%') does not exist when using LOCK TABLES",
+    ],
+    miss: ["SHOW VIEW command denied to user 'b'@'localhost' for table 'v'"],
+  },
+};

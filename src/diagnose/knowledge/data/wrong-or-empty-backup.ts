@@ -1,0 +1,61 @@
+import { sign } from '../../engine/sign.ts';
+import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
+import { REPLACE_BACKUP } from '../remedies/data.ts';
+
+export const WRONG_OR_EMPTY_BACKUP: KnowledgeEntry = {
+  id: 'wrong-or-empty-backup',
+  class: 'DATA_WRONG_OR_EMPTY_BACKUP',
+  urgency: 'data-at-risk',
+  title: phrase(
+    'the backup is empty, of something else, or lacks what is needed',
+    '备份为空、备的是别的东西，或缺少需要的内容',
+  ),
+  story: phrase(
+    'A job that reports success without checking what it wrote. Options left out tables, routines or schemas, or a running data directory was copied file by file.',
+    '任务没检查写了什么就报告成功；选项排除了表、存储过程或库，或直接复制了运行中的数据目录。',
+  ),
+  signs: [
+    sign(
+      0.88,
+      /(?:dump|backup|file|archive|sql)(?: file)? (?:is|was|seems) empty|empty (?:dump|backup|sql|file)|\b0 bytes\b|zero[- ]byte|There are no files to be backed up|No (?:tables|databases) (?:found|to (?:back ?up|dump))|(?:size|length)(?: is|:)? 0\b|Backup file (?:is )?(?:too small|empty)/,
+    ),
+    sign(0.74, /may have copied the InnoDB tablespace but not the InnoDB log files/),
+    sign(
+      0.8,
+      /xtrabackup_(?:checkpoints|info|logfile)[^\n]*(?:not found|No such file|missing|open)|(?:target|backup) (?:seems )?(?:to be )?(?:not (?:been )?prepared|already prepared)|not prepared|This (?:target|incremental backup) [^\n]*(?:not|seems)|incremental (?:backup )?[^\n]*(?:does not match|is not|LSN|lsn)|--apply-log-only|No valid checkpoint|cannot apply incremental|doesn't match with the (?:to|from)_lsn/,
+    ),
+    sign(0.5, /-rw\S+ [^\n]* 20 \w{3} +\d/),
+    sign(0.52, /Table '[^'\n]*' doesn't exist/, {
+      with: [{ phase: ['restore'] }],
+      without: [/Invalid default value|Row size|performance_schema|mysql\.|mysqldump: /],
+    }),
+    sign(0.5, /(?:FUNCTION|PROCEDURE) \S+ does not exist/),
+  ],
+  explainedBy: [
+    'CFG_SQL_MODE',
+    'VER_UNKNOWN_COLLATION',
+    'PERM_AUTH_FAILED',
+    'ENV_DISK_FULL',
+    'ENV_TOOL_MISSING_OR_BAD_BINARY',
+    'VER_SYNTAX_OR_FEATURE',
+    'DATA_ROW_TOO_LARGE',
+    'CFG_BAD_OPTION',
+    'ENV_REMOTE_STORAGE',
+    'CFG_NO_DATABASE_SELECTED',
+    'CFG_FOREIGN_KEY_ORDER',
+    'ENV_SERVER_DOWN',
+    'ENV_SOCKET_PATH',
+    'CFG_TLS',
+    'PERM_MISSING_PROCESS',
+  ],
+  remedies: REPLACE_BACKUP,
+  samples: {
+    match: [
+      'The backup file is empty',
+      'InnoDB: Your database may be corrupt or you may have copied the InnoDB tablespace but not the InnoDB log files.',
+      'xtrabackup: error: This target seems to be not prepared yet.',
+      'There are no files to be backed up',
+    ],
+    miss: ['mysqldump: Got errno 28 on write'],
+  },
+};

@@ -1,0 +1,33 @@
+import { sign } from '../../engine/sign.ts';
+import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
+import { REDUCE_LOAD } from '../remedies/environment.ts';
+
+export const OVERLOADED: KnowledgeEntry = {
+  id: 'overloaded',
+  class: 'ENV_OVERLOADED',
+  urgency: 'performance',
+  title: phrase('the server or its disk is too busy', '服务器或磁盘过于繁忙'),
+  story: phrase(
+    'Nothing is broken, but waits inside the server are so long that it, or the backup, gives up.',
+    '没有东西坏掉，但服务器内部等待太久，服务器或备份自己放弃了。',
+  ),
+  signs: [
+    sign(0.85, /Semaphore wait has lasted > \d+ seconds|long semaphore wait|appears to be hung/),
+    sign(
+      0.6,
+      /page_cleaner: \d+ms intended loop took|I\/O (?:is )?(?:too )?slow|SlowDown|Please reduce your request rate|load average: \d{2,}/,
+    ),
+    sign(
+      0.75,
+      /queries in PROCESSLIST running longer than|long(?:-running)? quer(?:y|ies)[^\n]*(?:abort|exceed|kill)|Waited too long|too many (?:active|running) (?:threads|queries)|server (?:is )?(?:overloaded|too busy)|excessive load/,
+    ),
+  ],
+  remedies: REDUCE_LOAD,
+  samples: {
+    match: [
+      'InnoDB: ###### Semaphore wait has lasted > 600 seconds\nInnoDB: We intentionally crash the server, because it appears to be hung.',
+      '** (mydumper:9): CRITICAL **: There are queries in PROCESSLIST running longer than 60s, aborting dump, use --long-query-guard to change the guard value',
+    ],
+    miss: ['ERROR 1205 (HY000): Lock wait timeout exceeded; try restarting transaction'],
+  },
+};

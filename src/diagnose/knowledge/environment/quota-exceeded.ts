@@ -1,0 +1,27 @@
+import { sign } from '../../engine/sign.ts';
+import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
+import { RAISE_QUOTA } from '../remedies/environment.ts';
+
+export const QUOTA_EXCEEDED: KnowledgeEntry = {
+  id: 'quota-exceeded',
+  class: 'ENV_QUOTA_OR_FILE_LIMIT',
+  urgency: 'data-at-risk',
+  title: phrase('a quota of the user or project is used up', '用户或项目的磁盘配额已用完'),
+  story: phrase(
+    'The disk has space, but this user may not use more of it.',
+    '磁盘本身还有空间，但当前用户的配额已到上限。',
+  ),
+  signs: [
+    sign(0.95, /Disk quota exceeded|\bEDQUOT\b|\b(?:Errcode|errno|OS errno):? 122\b|Got errno 122 on write/, {
+      without: [/from storage engine/],
+    }),
+    sign(0.85, /quota (?:has been )?exceeded|exceeded (?:your|the) (?:disk |storage )?quota|over quota/, {
+      without: [/S3|bucket|googleapi|dropbox|storageQuota|rclone/],
+    }),
+  ],
+  remedies: RAISE_QUOTA,
+  samples: {
+    match: ['mysqldump: Got errno 122 on write', "cp: error writing '/home/b/dump.sql': Disk quota exceeded"],
+    miss: ['Got error 122 from storage engine'],
+  },
+};

@@ -1,0 +1,75 @@
+import { sign } from '../../engine/sign.ts';
+import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
+import { CONVERT_DUMP } from '../remedies/version.ts';
+
+export const SYNTAX_OF_ANOTHER_VERSION: KnowledgeEntry = {
+  id: 'syntax-of-another-version',
+  class: 'VER_SYNTAX_OR_FEATURE',
+  urgency: 'configuration',
+  title: phrase(
+    'the dump uses syntax or a feature that this server does not know',
+    '转储使用了该服务器不支持的语法或功能',
+  ),
+  story: phrase(
+    'Dumps travel up well, down and across vendors badly: each newer keyword stops an older server.',
+    '转储向新版本迁移通常没问题，向旧版本或另一厂商则容易失败：新关键字会让旧服务器停下。',
+  ),
+  signs: [
+    sign(
+      0.9,
+      /near '[^'\n]*(?:VISIBLE|NOT ENFORCED|DEFAULT ENCRYPTION|DEFAULT_ENCRYPTION|GENERATED ALWAYS|STORED|VIRTUAL|PAGE_CHECKSUM|TRANSACTIONAL ?=|WITHOUT OVERLAPS|SYSTEM VERSIONING|SEQUENCE|NO_AUTO_CREATE_USER|IDENTIFIED BY PASSWORD|TYPE ?= ?(?:MyISAM|InnoDB)|json|SRID|uuid|vector|timestamp\(14\)|CHECK \(|IGNORED|COMPRESSED|AUTOEXTEND_SIZE|ENGINE_ATTRIBUTE|SECONDARY_ENGINE|RETURNING|EXCEPT|LATERAL|WITH RECURSIVE|DEFINER ?=|inet6|ROW_START|PERIOD FOR)/,
+    ),
+    sign(0.93, /sql_mode' can't be set to the value of '[^'\n]*NO_AUTO_CREATE_USER/),
+    sign(
+      0.85,
+      /there can be only one TIMESTAMP column|FULLTEXT index(?:es)? (?:is|are) not supported|The used table type doesn't support (?:FULLTEXT|SPATIAL)|InnoDB refuses to write tables with ROW_FORMAT=COMPRESSED|Unknown data type|The value specified for (?:generated|computed) column|This version of (?:MySQL|MariaDB) doesn't yet support|Unknown storage engine|isn't supported in this|is not supported by this version|Unsupported (?:feature|syntax)|Feature [^\n]* is not supported/,
+      { without: [/storage engine: InnoDB|storage engine 'InnoDB'/] },
+    ),
+    sign(0.62, /Unknown system variable '/, {
+      with: [{ phase: ['restore'] }],
+      without: [/mysqldump: |SELECT @@/],
+    }),
+    sign(0.55, /You have an error in your SQL syntax/, {
+      with: [/at line \d+|import|restor|source |#1064|myloader/],
+      without: [
+        /near '' at line|near '(?:mysqldump|mariadb-dump|Warning|mysql:|Enter password|<|Usage|-- W|Notice|Deprecated|PHP )|near '\W{0,3}-- |near '# |at line 1:[\s\S]*near '[\u0080-\uffff]|near '[\u0080-\uffff]/,
+      ],
+    }),
+    sign(0.6, /does not exist/, { errno: [1305], phase: ['restore'] }),
+  ],
+  refutes: [
+    {
+      sign: sign(0.3, /mysqldump: Couldn't execute/),
+      why: phrase(
+        'the statement came from the dumping program, not from a dump',
+        '该语句来自导出程序，而不是转储文件',
+      ),
+    },
+    {
+      sign: sign(0.45, /Using a password on the command line[^\n]*' at line|Warning:[^\n]*' at line/),
+      why: phrase('a message of a program stands inside the dump', '转储里混入了程序的消息'),
+    },
+  ],
+  explainedBy: [
+    'CFG_STDERR_IN_DUMP',
+    'CFG_FILE_ENCODING',
+    'CFG_WRONG_FILE_FORMAT',
+    'DATA_DUMP_TRUNCATED',
+    'VER_CLIENT_SERVER_MISMATCH',
+    'VER_SYSTEM_TABLES',
+    'DATA_TABLE_CORRUPT',
+    'CFG_MAX_ALLOWED_PACKET',
+  ],
+  remedies: CONVERT_DUMP,
+  samples: {
+    match: [
+      "ERROR 1064 (42000) at line 44: You have an error in your SQL syntax; check the manual that corresponds to your MySQL server version for the right syntax to use near 'VISIBLE' at line 9",
+      "ERROR 1231 (42000) at line 812: Variable 'sql_mode' can't be set to the value of 'STRICT_TRANS_TABLES,NO_AUTO_CREATE_USER'",
+      'ERROR 1293 (HY000) at line 30: Incorrect table definition; there can be only one TIMESTAMP column with CURRENT_TIMESTAMP in DEFAULT or ON UPDATE clause',
+      "ERROR 1193 (HY000) at line 17: Unknown system variable 'GTID_PURGED'",
+    ],
+    miss: [
+      "ERROR 1064 (42000) at line 1: You have an error in your SQL syntax; check the manual for the right syntax to use near 'mysqldump: [Warning] Using a password on the command line interface can be insec' at line 1",
+    ],
+  },
+};
