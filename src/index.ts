@@ -2,6 +2,7 @@
 import { systemClock } from './base/clock.ts';
 import type { Diagnosis } from './diagnose/diagnosis.ts';
 import type { OnEvent } from './model/event.ts';
+import { DEFAULT_LOCKING, type LockingPolicy } from './model/locking.ts';
 import type { Manifest } from './model/manifest.ts';
 import type {
   BackupReport,
@@ -19,6 +20,7 @@ import { openLocalStorage } from './storage/local.ts';
 
 export type { Diagnosis } from './diagnose/diagnosis.ts';
 export type { OnEvent, RunEvent, Warning } from './model/event.ts';
+export type { LockingPolicy } from './model/locking.ts';
 export type { Manifest } from './model/manifest.ts';
 export type {
   BackupReport,
@@ -61,6 +63,8 @@ export async function backup(
     readonly connections?: number;
     /** zstd level, default 1. */
     readonly level?: number;
+    /** How one moment is had over several connections, and what that may cost the server. */
+    readonly locking?: Partial<LockingPolicy>;
   },
 ): Promise<BackupReport> {
   const { backup: run } = await import('./operation/backup/backup.ts');
@@ -71,6 +75,7 @@ export async function backup(
     selection: options.selection ?? EVERYTHING,
     connections: options.connections ?? 2,
     level: options.level ?? 1,
+    locking: { ...DEFAULT_LOCKING, ...options.locking },
   });
 }
 

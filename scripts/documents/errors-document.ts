@@ -3,6 +3,8 @@ import type { CodeEntry } from '../../src/errors/code-entry.ts';
 import { CONNECT_CODES } from '../../src/errors/codes/connect.ts';
 import { DATABASE_CODES } from '../../src/errors/codes/database.ts';
 import { DEFINITION_CODES } from '../../src/errors/codes/definition.ts';
+import { DIAGNOSE_CODES } from '../../src/errors/codes/diagnose.ts';
+import { LOCK_CODES } from '../../src/errors/codes/lock.ts';
 import { OPTION_CODES } from '../../src/errors/codes/option.ts';
 import { RUN_CODES } from '../../src/errors/codes/run.ts';
 import { SCRATCH_CODES } from '../../src/errors/codes/scratch.ts';
@@ -16,6 +18,8 @@ const AREAS: readonly (readonly [title: string, codes: Readonly<Record<string, C
   ['Definitions of objects', DEFINITION_CODES],
   ['Storage and repository', STORAGE_CODES],
   ['Runs: backup, verify, restore, validate', RUN_CODES],
+  ['One consistent moment, and locks on the server', LOCK_CODES],
+  ['Diagnosis', DIAGNOSE_CODES],
   ['Scratch servers', SCRATCH_CODES],
   ['Use of the command line, and ends from outside', USAGE_CODES],
 ];

@@ -3,6 +3,7 @@ import { CONNECT_CODES } from './codes/connect.ts';
 import { DATABASE_CODES } from './codes/database.ts';
 import { DEFINITION_CODES } from './codes/definition.ts';
 import { DIAGNOSE_CODES } from './codes/diagnose.ts';
+import { LOCK_CODES } from './codes/lock.ts';
 import { OPTION_CODES } from './codes/option.ts';
 import { RUN_CODES } from './codes/run.ts';
 import { SCRATCH_CODES } from './codes/scratch.ts';
@@ -16,6 +17,7 @@ export const CODES = {
   ...STORAGE_CODES,
   ...DEFINITION_CODES,
   ...DIAGNOSE_CODES,
+  ...LOCK_CODES,
   ...OPTION_CODES,
   ...RUN_CODES,
   ...SCRATCH_CODES,

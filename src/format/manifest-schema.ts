@@ -1,5 +1,5 @@
 import type { z as Zod, ZodType } from 'zod';
-import { LEFT_OUT_CODES, type Manifest } from '../model/manifest.ts';
+import { LEFT_OUT_CODES, type Manifest, STRATEGIES } from '../model/manifest.ts';
 
 type Z = typeof Zod;
 
@@ -63,9 +63,16 @@ const serverIdentity = (z: Z) =>
 
 const consistency = (z: Z) =>
   z.strictObject({
-    strategy: z.enum(['read-lock', 'one-connection']),
+    strategy: z.enum(STRATEGIES),
     connections: size(z),
-    locks: z.array(z.strictObject({ kind: z.string(), heldMs: z.number().nonnegative() })),
+    locks: z.array(
+      z.strictObject({
+        kind: z.string(),
+        waitedMs: z.number().nonnegative(),
+        heldMs: z.number().nonnegative(),
+      }),
+    ),
+    definitions: z.enum(['locked', 'compared']),
     coordinate: z.strictObject({ file: z.string(), position: size(z), gtidSet: z.string() }).nullable(),
   });
 

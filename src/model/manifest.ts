@@ -52,11 +52,38 @@ export interface BinlogCoordinate {
   readonly gtidSet: string;
 }
 
+/**
+ * How the connections of a run came to see one and the same moment:
+ * - read-lock: a short FLUSH TABLES WITH READ LOCK joined them
+ * - backup-locks: Percona Server 5.6 and 5.7, a short LOCK BINLOG FOR BACKUP joined them
+ * - lock-tables: a short LOCK TABLES ... READ of everything selected joined them
+ * - equal-positions: MariaDB, no lock: each tells the binary log's position of its snapshot, and all are equal
+ * - one-connection: a single transaction
+ * - unproven: several connections that began at about the same time; nothing proves that they agree
+ */
+export const STRATEGIES = [
+  'read-lock',
+  'backup-locks',
+  'lock-tables',
+  'equal-positions',
+  'one-connection',
+  'unproven',
+] as const;
+export type Strategy = (typeof STRATEGIES)[number];
+
+/** A lock on the server: how long it was waited for, and held. */
+export interface HeldLock {
+  readonly kind: string;
+  readonly waitedMs: number;
+  readonly heldMs: number;
+}
+
 export interface Consistency {
-  /** read-lock: a short FLUSH TABLES WITH READ LOCK joined all connections; one-connection: a single transaction. */
-  readonly strategy: 'read-lock' | 'one-connection';
+  readonly strategy: Strategy;
   readonly connections: number;
-  readonly locks: readonly { readonly kind: string; readonly heldMs: number }[];
+  readonly locks: readonly HeldLock[];
+  /** How it is known that no object was changed during the run: locked out, or compared before and after. */
+  readonly definitions: 'locked' | 'compared';
   readonly coordinate: BinlogCoordinate | null;
 }
 

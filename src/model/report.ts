@@ -55,6 +55,8 @@ export interface BackupReport {
   readonly coordinates: Consistency['coordinate'];
   readonly locks: Consistency['locks'];
   readonly strategy: Consistency['strategy'];
+  /** That took part in the snapshot. */
+  readonly connections: number;
   readonly plainBytes: number;
   readonly storedBytes: number;
   readonly newBytes: number;

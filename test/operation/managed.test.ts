@@ -11,7 +11,7 @@ import { runClient } from '../support/stock-client.ts';
 
 for (const kind of TESTED_KINDS) {
   describe(`a hosted server's account on ${kind}`, () => {
-    it('is backed up over one connection, and restored by INSERT, which is said', async () => {
+    it('is backed up under a short LOCK TABLES, and restored by INSERT, which is said', async () => {
       const server = await testServer(kind, { extraOptions: MANAGED_SERVER_OPTIONS });
       const repository = await temporaryRepository();
       const account = await managedProfile(server, { schemas: ['shop'] });
@@ -27,8 +27,11 @@ for (const kind of TESTED_KINDS) {
       });
 
       const taken = await backup({ repository, connection, selection: { schemas: ['shop'], tables: [] } });
-      assert.equal(taken.strategy, 'one-connection');
-      assert.deepEqual(taken.locks, []);
+      assert.equal(taken.strategy, 'lock-tables');
+      assert.deepEqual(
+        taken.locks.map(({ kind: lock }) => lock),
+        ['LOCK TABLES READ'],
+      );
       assert.deepEqual((await verify({ repository, snapshot: 'latest' })).bad, []);
 
       await runClient(server, 'DROP DATABASE shop');

@@ -46,7 +46,8 @@ export const FULL_MANIFEST: Full<Manifest> = {
   consistency: {
     strategy: 'read-lock',
     connections: 4,
-    locks: [{ kind: 'FLUSH TABLES WITH READ LOCK', heldMs: 3.5 }],
+    locks: [{ kind: 'FLUSH TABLES WITH READ LOCK', waitedMs: 1, heldMs: 3.5 }],
+    definitions: 'locked',
     coordinate: { file: 'bin.000001', position: 4, gtidSet: '0-1-7' },
   },
   definitions: [

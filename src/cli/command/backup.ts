@@ -1,10 +1,12 @@
 import { EXIT } from '../../errors/code-entry.ts';
 import { exitOfCode } from '../../errors/describe.ts';
 import { shellWord } from '../../errors/shell-word.ts';
+import type { LockingPolicy } from '../../model/locking.ts';
 import type { BackupReport } from '../../model/report.ts';
 import type { CommandDefinition } from '../frame/command-definition.ts';
 import { repositoryOf, selectionOf } from '../frame/common-options.ts';
 import { connectionOf } from '../frame/connection.ts';
+import type { GivenOptions } from '../frame/given-options.ts';
 import { loadLibrary } from '../frame/library.ts';
 import { CONNECTION_OPTIONS, SELECTION_OPTIONS } from '../frame/option-table.ts';
 import { printable } from '../render/printable.ts';
@@ -16,7 +18,17 @@ import type { Words } from '../text/words.ts';
 export const BACKUP: CommandDefinition<BackupReport> = {
   name: 'backup',
   arguments: [],
-  options: ['repository', 'connections', 'level', ...SELECTION_OPTIONS, ...CONNECTION_OPTIONS],
+  options: [
+    'repository',
+    'connections',
+    'level',
+    'strategy',
+    'lock-budget',
+    'lock-wait',
+    'kill-blockers',
+    ...SELECTION_OPTIONS,
+    ...CONNECTION_OPTIONS,
+  ],
   exits: [EXIT.partial, EXIT.refused, EXIT.noRepository, EXIT.locked, EXIT.cannotConnect],
   run: async (invocation) => {
     const { options, onEvent, signal } = invocation;
@@ -30,6 +42,7 @@ export const BACKUP: CommandDefinition<BackupReport> = {
       selection,
       connections: options.number('connections') ?? 1,
       level: options.number('level') ?? 1,
+      locking: lockingOf(options),
       onEvent,
       signal,
     });
@@ -37,6 +50,15 @@ export const BACKUP: CommandDefinition<BackupReport> = {
   },
   render: (data, words) => backupText(data, words),
 };
+
+function lockingOf(options: GivenOptions): LockingPolicy {
+  return {
+    strategy: (options.text('strategy') ?? 'auto') as LockingPolicy['strategy'],
+    budgetMs: options.milliseconds('lock-budget') ?? null,
+    waitMs: options.milliseconds('lock-wait') ?? 0,
+    killBlockers: options.flag('kill-blockers'),
+  };
+}
 
 /**
  * What belongs to the machine is left out of every backup and only named. Something else that is missing comes with a
@@ -63,6 +85,7 @@ function backupText(data: BackupReport, words: Words): string {
       ratio(data.plainBytes, data.storedBytes),
       size(data.newBytes),
     ),
+    report.consistent(report.consistency[data.strategy](count(data.connections))),
     at === null
       ? report.noCoordinate
       : report.coordinate(printable(`${at.file}:${at.position} ${at.gtidSet}`.trim())),

@@ -4,6 +4,8 @@ import { type OptionName, optionSpec } from './option-table.ts';
 export interface GivenOptions {
   text(name: OptionName): string | undefined;
   number(name: OptionName): number | undefined;
+  /** Of an option with isDuration. */
+  milliseconds(name: OptionName): number | undefined;
   flag(name: OptionName): boolean;
   list(name: OptionName): readonly string[];
   /** Of an option that is not in the table. */
@@ -32,8 +34,20 @@ export function givenOptions(raw: RawOptions, environment: Environment): GivenOp
       const value = text(name);
       return value === undefined ? undefined : Number(value);
     },
+    milliseconds: (name) => {
+      const value = text(name);
+      return value === undefined ? undefined : parseDuration(value);
+    },
     flag: (name) => raw[name] === true,
     wasGiven: (name) => raw[name] !== undefined,
     list: (name) => (Array.isArray(raw[name]) ? raw[name].map(String) : []),
   };
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+
+/** `500ms`, `2s`, `5m`, `1h`; undefined for anything else. */
+export function parseDuration(text: string): number | undefined {
+  const [, digits, unit] = /^(\d{1,6})(ms|s|m|h)$/.exec(text) ?? [];
+  return digits === undefined || unit === undefined ? undefined : Number(digits) * (UNIT_MS[unit] ?? 0);
 }

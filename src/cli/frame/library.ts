@@ -1,5 +1,6 @@
-import type { Diagnosis, DiagnoseInput } from '../../index.ts';
+import type { DiagnoseInput, Diagnosis } from '../../index.ts';
 import type { OnEvent } from '../../model/event.ts';
+import type { LockingPolicy } from '../../model/locking.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type {
   BackupReport,
@@ -31,7 +32,12 @@ interface Connected extends Watched {
 export interface Library {
   init(o: { readonly repository: string }): Promise<{ readonly repository: string; readonly place: string }>;
   backup(
-    o: Connected & { readonly repository: string; readonly connections: number; readonly level: number },
+    o: Connected & {
+      readonly repository: string;
+      readonly connections: number;
+      readonly level: number;
+      readonly locking: LockingPolicy;
+    },
   ): Promise<BackupReport>;
   list(o: { readonly repository: string; readonly signal: AbortSignal }): Promise<readonly SnapshotLine[]>;
   show(o: Stored): Promise<Manifest>;

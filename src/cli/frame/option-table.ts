@@ -1,3 +1,5 @@
+import { STRATEGIES } from '../../model/manifest.ts';
+
 /**
  * Every option of every command, once: the parser, --help, docs/cli.md and the tests come from this table. The key
  * is the long name. What an option means stands in text/<language>/options.ts.
@@ -12,6 +14,8 @@ export interface OptionSpec {
   /** A whole number in this range. */
   readonly range?: { readonly min: number; readonly max: number };
   readonly default?: string | number;
+  /** A whole number and a unit: 500ms, 2s, 5m, 1h. */
+  readonly isDuration?: true;
   /** Read when the option is not given. */
   readonly environment?: string;
   /** May be given several times. */
@@ -70,6 +74,10 @@ export const OPTIONS = {
 
   connections: { group: 'command', value: 'number', range: { min: 1, max: 64 }, default: 2 },
   level: { group: 'command', value: 'number', range: { min: 1, max: 19 }, default: 1 },
+  strategy: { group: 'command', value: 'name', choices: ['auto', ...STRATEGIES], default: 'auto' },
+  'lock-budget': { group: 'command', value: 'duration', isDuration: true },
+  'lock-wait': { group: 'command', value: 'duration', isDuration: true, default: '60s' },
+  'kill-blockers': { group: 'command' },
   threads: { group: 'command', value: 'number', range: { min: 1, max: 64 } },
   'dry-run': { group: 'command' },
   'no-validate': { group: 'command' },
@@ -110,6 +118,7 @@ export function optionFlags(name: OptionName): string {
 export function acceptedValues(name: OptionName): string {
   const spec = optionSpec(name);
   if (spec.choices) return spec.choices.join('|');
+  if (spec.isDuration) return '500ms|2s|5m|1h';
   if (spec.range) return `${spec.range.min}..${spec.range.max}`;
   return spec.value ?? '';
 }

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { fail } from '../../errors/salvor-error.ts';
 import type { AnyCommand } from './command-definition.ts';
-import type { RawOptions } from './given-options.ts';
+import { parseDuration, type RawOptions } from './given-options.ts';
 import { nearestName } from './nearest-name.ts';
 import {
   ASK_PASSWORD,
@@ -59,7 +59,7 @@ function checkValues(raw: Record<string, unknown>, names: readonly OptionName[],
     const value = raw[name];
     if (typeof value !== 'string') continue;
     if (value === '' && name !== 'password') fail('USAGE_VALUE_MISSING', { option: `--${name}`, command });
-    const { choices, range } = optionSpec(name);
+    const { choices, range, isDuration } = optionSpec(name);
     // MySQL takes its own words in any case: --ssl-mode=required.
     const choice = choices?.find((c) => c.toLowerCase() === value.toLowerCase());
     if (choice !== undefined) raw[name] = choice;
@@ -67,7 +67,8 @@ function checkValues(raw: Record<string, unknown>, names: readonly OptionName[],
     const badNumber =
       range !== undefined &&
       !(/^\d{1,9}$/.test(value) && Number(value) >= range.min && Number(value) <= range.max);
-    if (badChoice || badNumber) {
+    const badDuration = isDuration === true && parseDuration(value) === undefined;
+    if (badChoice || badNumber || badDuration) {
       const expected = acceptedValues(name);
       fail('USAGE_BAD_OPTION', { option: `--${name}`, value, expected, command });
     }

@@ -4,6 +4,7 @@ import { CONNECT_TEXT } from './en/connect.ts';
 import { DATABASE_TEXT } from './en/database.ts';
 import { DEFINITION_TEXT } from './en/definition.ts';
 import { DIAGNOSE_TEXT } from './en/diagnose.ts';
+import { LOCK_TEXT } from './en/lock.ts';
 import { OPTION_TEXT } from './en/option.ts';
 import { RUN_TEXT } from './en/run.ts';
 import { SCRATCH_TEXT } from './en/scratch.ts';
@@ -16,6 +17,7 @@ export const EN: Record<Code, CodeText> = {
   ...STORAGE_TEXT,
   ...DEFINITION_TEXT,
   ...DIAGNOSE_TEXT,
+  ...LOCK_TEXT,
   ...OPTION_TEXT,
   ...RUN_TEXT,
   ...SCRATCH_TEXT,

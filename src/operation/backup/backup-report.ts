@@ -26,6 +26,7 @@ export function backupReport(
     coordinates: consistency.coordinate,
     locks: consistency.locks,
     strategy: consistency.strategy,
+    connections: consistency.connections,
     plainBytes: tables.reduce((sum, table) => sum + table.plainBytes, 0),
     storedBytes: tables.reduce((sum, table) => sum + table.storedBytes, 0),
     newBytes: manifest.newBytes,

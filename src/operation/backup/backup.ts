@@ -1,7 +1,10 @@
 import { systemClock } from '../../base/clock.ts';
-import type { OnEvent } from '../../model/event.ts';
+import type { OnEvent, Warning } from '../../model/event.ts';
+import type { LockingPolicy } from '../../model/locking.ts';
+import type { Consistency } from '../../model/manifest.ts';
 import type { BackupReport } from '../../model/report.ts';
 import type { Selection } from '../../model/selection.ts';
+import type { ServerIdentity } from '../../model/server-identity.ts';
 import { connect } from '../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { acquireBackupLock } from '../../repository/lock.ts';
@@ -10,9 +13,10 @@ import { newSnapshotId } from '../../repository/snapshot-id.ts';
 import { RunMeter } from '../usage/run-meter.ts';
 import { backupReport } from './backup-report.ts';
 import { FrameCompressor } from './frame-compressor.ts';
-import { openSnapshot } from './open-snapshot.ts';
 import { SchemaWatch } from './schema-watch.ts';
 import { sealBackup } from './seal-backup.ts';
+import { openSnapshot } from './snapshot/open-snapshot.ts';
+import type { OpenSnapshot } from './snapshot/snapshot-request.ts';
 import { FRAME_BUFFER_BYTES } from './write-table.ts';
 import { type TableWriting, writeTables } from './write-tables.ts';
 
@@ -24,6 +28,7 @@ export interface BackupOptions {
   readonly connections: number;
   /** zstd level of the stored chunks. */
   readonly level: number;
+  readonly locking: LockingPolicy;
   readonly signal: AbortSignal;
   readonly onEvent: OnEvent;
 }
@@ -70,17 +75,18 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
 
     // One consistent point; what no transaction protects is read while nobody can write.
     onEvent({ type: 'step', step: 'snapshot' });
-    const { sessions, consistency } = await openSnapshot(first, {
-      connection: options.connection,
-      connections: options.connections,
-      signal,
-      whileLocked: async (locked) => {
-        const unprotected = await watch.read(locked);
-        await writeTables([first], unprotected, writing, signal);
+    const taken = await openSnapshot(first, {
+      ...{ connection: options.connection, connections: options.connections, selection },
+      ...{ locking: options.locking, signal, onEvent },
+      atMoment: async (moment) => {
+        const unprotected = await watch.begin(moment, moment.signal);
+        await writeTables(moment.sessions, unprotected, writing, moment.signal);
       },
     });
+    let consistency: Consistency;
     try {
-      for (const { kind, heldMs } of consistency.locks) onEvent({ type: 'lock', kind, heldMs });
+      for (const { kind, heldMs } of taken.locks) onEvent({ type: 'lock', kind, heldMs });
+      await watch.complete();
       for (const warning of watch.facts.warnings) onEvent({ type: 'warning', warning });
 
       // The rows of everything else, from the snapshot.
@@ -93,13 +99,16 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
         bytes: tables.reduce((sum, table) => sum + table.estimatedBytes, 0),
         exact: false,
       });
-      await writeTables(sessions, tables, writing, signal);
+      await writeTables(taken.sessions, tables, writing, signal);
       await meter.readServer();
-      if (consistency.strategy === 'one-connection') await watch.assertUnchanged();
-    } finally {
-      // After a failure a server may still be sending: cutting is the only way to leave at once.
-      for (const session of sessions) if (signal.aborted) session.destroy();
-      await Promise.all(sessions.map((session) => session.close()));
+      consistency = await taken.finish();
+      if (consistency.definitions === 'compared') await assertUnchanged(watch, options, first.identity);
+      if (consistency.strategy === 'unproven') writing.warnings.push(unproven(taken));
+      await Promise.all(taken.sessions.map((session) => session.close()));
+    } catch (error) {
+      // A server may still be sending: cutting is the only way to leave at once, and gives every lock back.
+      taken.destroy();
+      throw error;
     }
 
     // The manifest is the last thing written; before it there is no snapshot.
@@ -119,7 +128,7 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
     });
     const usage = meter.end(
       { cpuMs: compressor.waitedMs, storageMs: writing.storageWaitMs },
-      sessions.length,
+      taken.sessions.length,
     );
     return backupReport(
       repository.storage.place,
@@ -130,4 +139,21 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
   } finally {
     await lock.release();
   }
+}
+
+async function assertUnchanged(
+  watch: SchemaWatch,
+  { connection, signal }: BackupOptions,
+  expectIdentity: ServerIdentity,
+): Promise<void> {
+  const outside = await connect(connection, { signal, expectIdentity });
+  try {
+    await watch.assertUnchanged(outside);
+  } finally {
+    await outside.close();
+  }
+}
+
+function unproven({ sessions }: OpenSnapshot): Warning {
+  return { code: 'SNAPSHOT_UNPROVEN', details: { connections: sessions.length } };
 }

@@ -4,6 +4,7 @@ import type { Definition } from '../../model/definition.ts';
 import type { Selection } from '../../model/selection.ts';
 import { readSchema } from '../../mysql/questions/schema/read-schema.ts';
 import type { SchemaFacts, TableFacts } from '../../mysql/questions/schema/schema-facts.ts';
+import { readTableStamps, type TableStamp } from '../../mysql/questions/schema/table-stamps.ts';
 import { readSourceVariables } from '../../mysql/questions/source-variables.ts';
 import type { Session } from '../../mysql/session.ts';
 
@@ -13,7 +14,9 @@ export class SchemaWatch {
   readonly #selection: Selection;
   readonly #signal: AbortSignal;
   #facts: SchemaFacts | null = null;
+  #stamps: readonly TableStamp[] | null = null;
   #variables: Readonly<Record<string, string>> = {};
+  #wasLocked = false;
 
   constructor(session: Session, selection: Selection, signal: AbortSignal) {
     this.#session = session;
@@ -21,12 +24,41 @@ export class SchemaWatch {
     this.#signal = signal;
   }
 
-  /** Reads definitions; returns the tables whose rows must be read before the lock is given back. */
-  async read(locked: boolean): Promise<readonly TableFacts[]> {
-    this.#facts = await readSchema(this.#session, this.#selection, { signal: this.#signal });
+  /**
+   * At the moment of the snapshot: gives the tables whose rows must be read before the lock is given back. Where nobody can change
+   * an object until the end, the other definitions wait for complete(): the lock is held for less long.
+   */
+  async begin(
+    moment: { readonly locked: boolean; readonly ddlLocked: boolean },
+    signal: AbortSignal,
+  ): Promise<readonly TableFacts[]> {
+    this.#wasLocked = moment.locked;
+    this.#stamps = await readTableStamps(this.#session, this.#selection, { signal });
+    if (!moment.ddlLocked) {
+      await this.#read(signal);
+      return this.#unprotected(this.facts, moment.locked);
+    }
+    const tables = this.#stamps
+      .filter((table) => table.isBaseTable && !table.transactional)
+      .map(({ schema, name }) => ({ schema, table: name }));
+    if (tables.length === 0) return [];
+    const facts = await readSchema(this.#session, { schemas: [], tables }, { signal });
+    return this.#unprotected(facts, moment.locked);
+  }
+
+  /** Afterwards: reads the definitions, unless begin() had to. */
+  async complete(): Promise<void> {
+    if (this.#facts === null) await this.#read(this.#signal);
+  }
+
+  async #read(signal: AbortSignal): Promise<void> {
+    this.#facts = await readSchema(this.#session, this.#selection, { signal });
     this.#assertSelected();
     this.#variables = await readSourceVariables(this.#session);
-    const unprotected = this.facts.tables.filter((table) => !table.transactional);
+  }
+
+  #unprotected(facts: SchemaFacts, locked: boolean): readonly TableFacts[] {
+    const unprotected = facts.tables.filter((table) => !table.transactional);
     if (!locked && unprotected.length > 0) {
       fail('UNSUPPORTED_UNLOCKED_TABLES', {
         tables: unprotected.map((table) => `${table.schema}.${table.name} (${table.engine})`),
@@ -62,17 +94,35 @@ export class SchemaWatch {
     return this.facts.tables.filter((table) => table.transactional);
   }
 
-  /** Fails when an object was created, changed or dropped since read(). */
-  async assertUnchanged(): Promise<void> {
-    const now = await readSchema(this.#session, this.#selection, { signal: this.#signal });
+  /**
+   * Fails when a table was changed, truncated, swapped or dropped since begin(): a snapshot keeps rows, not names, and reads other
+   * rows under the old name without an error. Where begin() had no lock, also when anything else was created, changed or
+   * dropped. Asks in a session of its own: one in the snapshot is told, on MySQL 8, how things were when it began.
+   */
+  async assertUnchanged(outside: Session): Promise<void> {
+    const options = { signal: this.#signal };
+    const now = await readSchema(outside, this.#selection, options);
     const before = new Map(
       this.facts.definitions.map((definition) => [nameOf(definition), contentOf(definition)]),
     );
     const after = new Map(now.definitions.map((definition) => [nameOf(definition), contentOf(definition)]));
-    const changed = [...before.keys(), ...after.keys()].filter(
-      (name) => before.get(name) !== after.get(name),
-    );
+    addStamps(before, this.#stamps ?? []);
+    addStamps(after, await readTableStamps(outside, this.#selection, options));
+    const names = this.#wasLocked
+      ? [...before.keys()].filter((name) => name.startsWith('table '))
+      : [...before.keys(), ...after.keys()];
+    const changed = names.filter((name) => before.get(name) !== after.get(name));
     if (changed.length > 0) fail('SNAPSHOT_SCHEMA_CHANGED', { objects: [...new Set(changed)] });
+  }
+}
+
+/** A table swapped for another, or made again, may have the very same definition. */
+function addStamps(contents: Map<string, string>, stamps: readonly TableStamp[]): void {
+  for (const { schema, name, transactional, stamp } of stamps) {
+    const key = `table ${schema}.${name}`;
+    const content = contents.get(key);
+    // Rows of the others were read under the lock, and some change their time of creation when written to.
+    if (content !== undefined && transactional) contents.set(key, `${content} ${stamp}`);
   }
 }
 

@@ -1,8 +1,10 @@
 import { runGroup } from '../../base/run-group.ts';
+import { fail, isCode } from '../../errors/salvor-error.ts';
 import type { RowKernel } from '../../kernel/row-kernel.ts';
 import type { OnEvent, Warning } from '../../model/event.ts';
 import type { TableRows } from '../../model/manifest.ts';
 import type { TableFacts } from '../../mysql/questions/schema/schema-facts.ts';
+import { releaseReadTables } from '../../mysql/questions/snapshot.ts';
 import type { Session } from '../../mysql/session.ts';
 import type { Repository } from '../../repository/repository.ts';
 import type { FrameCompressor } from './frame-compressor.ts';
@@ -23,7 +25,8 @@ export interface TableWriting {
 
 /**
  * Reads the tables over the given sessions, the biggest first, so that no session is left alone with a big one at the
- * end. One table is read by one session.
+ * end. One table is read by one session, and given free when it is read: from then on it may be altered.
+ * Sessions must be in a snapshot. Errors: SNAPSHOT_SCHEMA_CHANGED, and those of reading and storing.
  */
 export async function writeTables(
   sessions: readonly Session[],
@@ -37,6 +40,7 @@ export async function writeTables(
     for (let table = queue.shift(); table; table = queue.shift()) {
       signal.throwIfAborted();
       await writeOne(session, table, { writing, kernel, signal });
+      await releaseReadTables(session);
     }
   };
   await runGroup(outer, sessions.map(worker));
@@ -58,7 +62,7 @@ async function writeOne(
   const tell = (rows: number, plainBytes: number, storedBytes: number) =>
     onEvent({ type: 'progress', schema, table: name, rows, plainBytes, storedBytes });
   onEvent({ type: 'table-begin', schema, table: name });
-  const written = await writeTable(session, table, {
+  const reading = writeTable(session, table, {
     repository,
     compressor,
     signal,
@@ -74,7 +78,20 @@ async function writeOne(
       }
     },
   });
+  const written = await reading.catch((error: unknown) => failChanged(error, `table ${schema}.${name}`));
   writing.storageWaitMs += written.storageWaitMs;
   writing.done.push(written.rows);
   onEvent({ type: 'table-end', schema, table: name, rows: written.rows.rows });
+}
+
+/** No such table; unknown column; the definition has changed; no tablespace; the table is gone from its engine. */
+const CHANGED_ERRORS: ReadonlySet<unknown> = new Set([1146, 1054, 1412, 1814, 1932]);
+
+/** What was there at the snapshot and now is not, or not so, was changed meanwhile. */
+function failChanged(error: unknown, object: string): never {
+  const isChange =
+    isCode(error, 'UNKNOWN_DATABASE') ||
+    (isCode(error, 'SERVER_ERROR') && CHANGED_ERRORS.has(error.details.errno));
+  if (isChange) fail('SNAPSHOT_SCHEMA_CHANGED', { objects: [object] }, { cause: error });
+  throw error;
 }

@@ -107,7 +107,15 @@ export const REPORT = {
   consistency: {
     'read-lock': (connections: string) =>
       `one moment over ${connections} connections, joined by a short read lock`,
+    'backup-locks': (connections: string) =>
+      `one moment over ${connections} connections, joined by short backup locks`,
+    'lock-tables': (connections: string) =>
+      `one moment over ${connections} connections, joined by a short LOCK TABLES`,
+    'equal-positions': (connections: string) =>
+      `one moment over ${connections} connections, proved by equal positions in the binary log, no lock`,
     'one-connection': () => 'one transaction on one connection',
+    unproven: (connections: string) =>
+      `NOT PROVEN: ${connections} connections that began at about the same time`,
   },
   consistent: (text: string) => `consistency   ${text}`,
   began: (time: string) => `began         ${time}`,
