@@ -109,6 +109,13 @@ export async function restore(
     /** Default true. */
     readonly validate?: boolean;
     readonly withAccounts?: boolean;
+    /** Goes on with a restore that was interrupted. */
+    readonly resume?: boolean;
+    /**
+     * MySQL 8.0.21+, empty server: the redo log is off meanwhile. If the server dies then, everything on it is lost; to be
+     * asked for only with the consent of whoever owns the server.
+     */
+    readonly fast?: boolean;
   },
 ): Promise<RestoreReport> {
   const { restore: run } = await import('./operation/restore/restore.ts');
@@ -121,6 +128,8 @@ export async function restore(
     dryRun: options.dryRun ?? false,
     validate: options.validate ?? true,
     withAccounts: options.withAccounts ?? false,
+    resume: options.resume ?? false,
+    fast: options.fast ?? false,
   });
 }
 

@@ -6,6 +6,7 @@ import { DEFINITION_CODES } from '../../src/errors/codes/definition.ts';
 import { DIAGNOSE_CODES } from '../../src/errors/codes/diagnose.ts';
 import { LOCK_CODES } from '../../src/errors/codes/lock.ts';
 import { OPTION_CODES } from '../../src/errors/codes/option.ts';
+import { RESTORE_CODES } from '../../src/errors/codes/restore.ts';
 import { RUN_CODES } from '../../src/errors/codes/run.ts';
 import { SCRATCH_CODES } from '../../src/errors/codes/scratch.ts';
 import { STORAGE_CODES } from '../../src/errors/codes/storage.ts';
@@ -20,6 +21,7 @@ const AREAS: readonly (readonly [title: string, codes: Readonly<Record<string, C
   ['Runs: backup, verify, restore, validate', RUN_CODES],
   ['One consistent moment, and locks on the server', LOCK_CODES],
   ['Diagnosis', DIAGNOSE_CODES],
+  ['Restore (unfinished, plan, target)', RESTORE_CODES],
   ['Scratch servers', SCRATCH_CODES],
   ['Use of the command line, and ends from outside', USAGE_CODES],
 ];

@@ -5,6 +5,7 @@ import { DEFINITION_CODES } from './codes/definition.ts';
 import { DIAGNOSE_CODES } from './codes/diagnose.ts';
 import { LOCK_CODES } from './codes/lock.ts';
 import { OPTION_CODES } from './codes/option.ts';
+import { RESTORE_CODES } from './codes/restore.ts';
 import { RUN_CODES } from './codes/run.ts';
 import { SCRATCH_CODES } from './codes/scratch.ts';
 import { STORAGE_CODES } from './codes/storage.ts';
@@ -20,6 +21,7 @@ export const CODES = {
   ...LOCK_CODES,
   ...OPTION_CODES,
   ...RUN_CODES,
+  ...RESTORE_CODES,
   ...SCRATCH_CODES,
   ...USAGE_CODES,
 } as const satisfies Record<string, CodeEntry>;

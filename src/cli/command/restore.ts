@@ -25,12 +25,15 @@ export const RESTORE: CommandDefinition<RestoreData> = {
     'connections',
     'with-accounts',
     'no-validate',
+    'resume',
+    'fast',
+    'target',
     'dry-run',
     'yes',
     ...SELECTION_OPTIONS,
     ...CONNECTION_OPTIONS,
   ],
-  exits: [EXIT.partial, EXIT.findings, EXIT.refused, EXIT.noRepository, EXIT.cannotConnect],
+  exits: [EXIT.partial, EXIT.findings, EXIT.refused, EXIT.noRepository, EXIT.locked, EXIT.cannotConnect],
   run: async (invocation) => {
     const { options, onEvent, signal } = invocation;
     const repository = repositoryOf(invocation, 'restore');
@@ -39,7 +42,8 @@ export const RESTORE: CommandDefinition<RestoreData> = {
     const library = await loadLibrary();
     const snapshot = invocation.values[0] ?? '';
     const dryRun = options.flag('dry-run');
-    if (!dryRun) await confirm(invocation, snapshot, connection);
+    if (!dryRun && options.flag('fast')) await confirmFast(invocation, connection);
+    else if (!dryRun) await confirm(invocation, snapshot, connection);
     const report = await library.restore({
       repository,
       snapshot,
@@ -49,6 +53,8 @@ export const RESTORE: CommandDefinition<RestoreData> = {
       dryRun,
       validate: !options.flag('no-validate'),
       withAccounts: options.flag('with-accounts'),
+      resume: options.flag('resume'),
+      fast: options.flag('fast'),
       onEvent,
       signal,
     });
@@ -69,6 +75,17 @@ async function confirm(invocation: Invocation, snapshot: string, target: Connect
   const question = words.frame.confirmRestore(printable(snapshot), printable(describeAddress(target)));
   const answer = await terminal.askLine(question, signal);
   if (!words.frame.yes.test(answer.trim())) fail('RUN_DECLINED', { command: 'restore' });
+}
+
+/** What --fast costs is said, and the target's name typed; a script says it with --yes --target. */
+async function confirmFast(invocation: Invocation, target: ConnectionOptions): Promise<void> {
+  const { terminal, options, words, signal } = invocation;
+  const address = describeAddress(target);
+  const named = options.text('target');
+  if (options.flag('yes') && named === address) return;
+  const canAsk = terminal.canAsk && !options.flag('json') && named === undefined;
+  const answer = canAsk ? await terminal.askLine(words.frame.confirmFast(printable(address)), signal) : null;
+  if (answer?.trim() !== address) fail('FAST_NOT_CONFIRMED', { address, named: named ?? answer ?? '' });
 }
 
 function restoreText(data: RestoreData, words: Words): string {

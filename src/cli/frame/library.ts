@@ -49,6 +49,8 @@ export interface Library {
         readonly dryRun: boolean;
         readonly validate: boolean;
         readonly withAccounts: boolean;
+        readonly resume: boolean;
+        readonly fast: boolean;
       },
   ): Promise<RestoreReport>;
   validate(o: Stored & Connected): Promise<ValidationReport>;

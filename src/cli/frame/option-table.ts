@@ -82,6 +82,9 @@ export const OPTIONS = {
   'dry-run': { group: 'command' },
   'no-validate': { group: 'command' },
   'with-accounts': { group: 'command' },
+  resume: { group: 'command' },
+  fast: { group: 'command' },
+  target: { group: 'command', value: 'address' },
   yes: { group: 'command', short: 'y' },
   all: { group: 'command' },
 } as const satisfies Record<string, OptionSpec>;

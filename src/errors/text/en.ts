@@ -6,6 +6,7 @@ import { DEFINITION_TEXT } from './en/definition.ts';
 import { DIAGNOSE_TEXT } from './en/diagnose.ts';
 import { LOCK_TEXT } from './en/lock.ts';
 import { OPTION_TEXT } from './en/option.ts';
+import { RESTORE_TEXT } from './en/restore.ts';
 import { RUN_TEXT } from './en/run.ts';
 import { SCRATCH_TEXT } from './en/scratch.ts';
 import { STORAGE_TEXT } from './en/storage.ts';
@@ -20,6 +21,7 @@ export const EN: Record<Code, CodeText> = {
   ...LOCK_TEXT,
   ...OPTION_TEXT,
   ...RUN_TEXT,
+  ...RESTORE_TEXT,
   ...SCRATCH_TEXT,
   ...USAGE_TEXT,
 };

@@ -6,6 +6,7 @@ import { DEFINITION_TEXT } from './zh/definition.ts';
 import { DIAGNOSE_TEXT } from './zh/diagnose.ts';
 import { LOCK_TEXT } from './zh/lock.ts';
 import { OPTION_TEXT } from './zh/option.ts';
+import { RESTORE_TEXT } from './zh/restore.ts';
 import { RUN_TEXT } from './zh/run.ts';
 import { SCRATCH_TEXT } from './zh/scratch.ts';
 import { STORAGE_TEXT } from './zh/storage.ts';
@@ -20,6 +21,7 @@ export const ZH: Record<Code, CodeText> = {
   ...LOCK_TEXT,
   ...OPTION_TEXT,
   ...RUN_TEXT,
+  ...RESTORE_TEXT,
   ...SCRATCH_TEXT,
   ...USAGE_TEXT,
 };

@@ -1,20 +1,28 @@
 import { fail } from '../../errors/salvor-error.ts';
+import type { Definition } from '../../model/definition.ts';
 import type { OnEvent, Warning } from '../../model/event.ts';
-import type { Manifest } from '../../model/manifest.ts';
+import type { Manifest, TableRows } from '../../model/manifest.ts';
 import type { RestoreReport } from '../../model/report.ts';
 import { type SnapshotPart, selectFromManifest } from '../../model/select-from-manifest.ts';
 import { isEverything, type Selection } from '../../model/selection.ts';
 import { connect } from '../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { allowsLocalInfile, prepareForLoad } from '../../mysql/questions/load-session.ts';
+import { dropLeftProgress } from '../../mysql/questions/restore-progress/place.ts';
+import { takeRestoreLock } from '../../mysql/questions/restore-progress/restore-lock.ts';
 import type { Session } from '../../mysql/session.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { RunMeter } from '../usage/run-meter.ts';
 import { validate } from '../validate/validate.ts';
 import { checkTarget } from './check-target.ts';
+import { addParts } from './definitions/add-keys.ts';
 import { createAccounts } from './definitions/create-accounts.ts';
 import { createAfterRows, createBeforeRows } from './definitions/create-definitions.ts';
+import { checkFastLoad, redoLogWarning, withFastLoad } from './fast-load.ts';
+import { DEFER_FROM_BYTES, planLaterKeys } from './later-keys.ts';
 import { loadTables } from './load-tables.ts';
+import { openProgress, readTargetState } from './progress/open-progress.ts';
+import type { RestoreProgress } from './progress/restore-progress.ts';
 
 export interface RestoreOptions {
   readonly repository: Repository;
@@ -29,13 +37,19 @@ export interface RestoreOptions {
   readonly validate: boolean;
   /** Creates accounts, roles and grants as well; only with the whole snapshot. */
   readonly withAccounts: boolean;
+  /** Goes on with a restore that was interrupted; begins where none was. */
+  readonly resume: boolean;
+  /** Switches the redo log off meanwhile; the caller has the user's consent. */
+  readonly fast: boolean;
+  /** Tables from this size on get their indexes after their rows. */
+  readonly deferFromBytes?: number;
   readonly signal: AbortSignal;
   readonly onEvent: OnEvent;
 }
 
 /** Loads a snapshot, or a part of it, into a server that does not hold it yet. */
 export async function restore(options: RestoreOptions): Promise<RestoreReport> {
-  const { manifest, repository, selection, signal, onEvent } = options;
+  const { manifest, selection, signal, onEvent } = options;
   const meter = new RunMeter();
   const part = selectFromManifest(manifest, selection);
   if (part.unknown.length > 0)
@@ -49,40 +63,28 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
     // Everything that can refuse does so before anything is touched.
     onEvent({ type: 'step', step: 'check' });
     await meter.watchServer(first);
-    await checkTarget(first, manifest, part);
+    checkTarget(first, manifest);
+    const plan = { manifest, part, scope: scopeOf(options), resume: options.resume, signal };
+    const state = await readTargetState(first, plan);
+    if (options.fast) await checkFastLoad(first, state, signal);
+    else warnings.push(...(await redoLogWarning(first, state)));
     const way = (await allowsLocalInfile(first)) ? 'load-data' : 'insert';
     if (way === 'insert')
       warnings.push({ code: 'LOCAL_INFILE_OFF', details: { server: first.identity.hostname } });
     if (options.dryRun)
       return report(options, part, { target: first, way, warnings, validation: null, meter });
 
-    // Tables first, then their rows, then what refers to them.
-    onEvent({ type: 'step', step: 'tables' });
-    warnings.push(...(await createBeforeRows(first, part.definitions, { signal })));
-    await prepareForLoad(first);
-
-    onEvent({ type: 'step', step: 'rows' });
-    const rows = part.tables.reduce((sum, table) => sum + table.rows, 0);
-    const bytes = part.tables.reduce((sum, table) => sum + table.plainBytes, 0);
-    onEvent({ type: 'plan', tables: part.tables.length, rows, bytes, exact: true });
-    while (sessions.length < Math.min(options.connections, part.tables.length)) {
-      const session = await connect(options.connection, {
-        signal,
-        purpose: 'load',
-        expectIdentity: first.identity,
-      });
-      sessions.push(session);
-      await prepareForLoad(session);
+    if (state.kind === 'complete') {
+      await dropLeftProgress({ session: first, signal });
+    } else {
+      const progress = await openProgress(first, plan, state);
+      const load = { progress, part, way, sessions } as const;
+      const { connection, fast } = options;
+      const fastLoad = { session: first, connection, progress, fast, signal };
+      warnings.push(...(await withFastLoad(fastLoad, () => loadEverything(options, load))));
+      await progress.end();
+      await meter.readServer();
     }
-    await loadTables(sessions, part.tables, { repository, way, signal, onEvent });
-
-    onEvent({ type: 'step', step: 'definitions' });
-    warnings.push(...(await createAfterRows(first, part.definitions, { signal })));
-    if (options.withAccounts && isEverything(selection)) {
-      warnings.push(...(await createAccounts(first, manifest.accounts, { signal })));
-    }
-
-    await meter.readServer();
 
     // What was promised is compared with what the server now holds.
     const validation = options.validate
@@ -93,6 +95,78 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
     if (signal.aborted) for (const session of sessions) session.destroy();
     await Promise.all(sessions.map((session) => session.close()));
   }
+}
+
+interface Load {
+  readonly progress: RestoreProgress;
+  readonly part: SnapshotPart;
+  readonly way: RestoreReport['load'];
+  /** Holds the first; the others are added. */
+  readonly sessions: Session[];
+}
+
+/** Tables first, then their rows, then what refers to them. */
+async function loadEverything(options: RestoreOptions, load: Load): Promise<readonly Warning[]> {
+  const { manifest, repository, signal, onEvent } = options;
+  const { progress, part, way, sessions } = load;
+  const first = sessions[0] as Session;
+  onEvent({ type: 'step', step: 'tables' });
+  const definitionOf = definitionsByTable(part);
+  const laterKeys = planLaterKeys(part.tables, definitionOf, options.deferFromBytes ?? DEFER_FROM_BYTES);
+  const textOf = (definition: Definition) => laterKeys.get(definition)?.create ?? null;
+  const warnings = [...(await createBeforeRows(first, part.definitions, { signal, progress, textOf }))];
+  await prepareForLoad(first);
+
+  onEvent({ type: 'step', step: 'rows' });
+  const rows = part.tables.reduce((sum, table) => sum + table.rows, 0);
+  const bytes = part.tables.reduce((sum, table) => sum + table.plainBytes, 0);
+  onEvent({ type: 'plan', tables: part.tables.length, rows, bytes, exact: true });
+  while (sessions.length < Math.min(options.connections, part.tables.length)) {
+    sessions.push(await openWorker(options, first, sessions.length));
+  }
+  const loading = { repository, progress, way, definitionOf, laterKeys, signal, onEvent };
+  await loadTables(sessions, part.tables, loading);
+
+  onEvent({ type: 'step', step: 'definitions' });
+  const foreignKeys = [...laterKeys.values()].map((later) => ({
+    definition: later.definition,
+    parts: later.foreignKeys,
+    kind: 'foreignKeys' as const,
+  }));
+  await addParts(first, foreignKeys, { signal, isResumed: progress.isResumed });
+  warnings.push(...(await createAfterRows(first, part.definitions, { signal, progress })));
+  if (options.withAccounts && isEverything(options.selection)) {
+    warnings.push(...(await createAccounts(first, manifest.accounts, { signal })));
+  }
+  return warnings;
+}
+
+async function openWorker(options: RestoreOptions, first: Session, index: number): Promise<Session> {
+  const { signal } = options;
+  const session = await connect(options.connection, {
+    signal,
+    purpose: 'load',
+    expectIdentity: first.identity,
+  });
+  await takeRestoreLock({ session, signal }, index);
+  await prepareForLoad(session);
+  return session;
+}
+
+function definitionsByTable(part: SnapshotPart): (table: TableRows) => Definition {
+  const key = (schema: string, name: string) => JSON.stringify([schema, name]);
+  const tables = part.definitions.filter(({ kind }) => kind === 'table');
+  const found = new Map(tables.map((table) => [key(table.schema, table.name), table]));
+  return ({ schema, name }) => {
+    const definition = found.get(key(schema, name));
+    if (definition === undefined) throw new TypeError(`the snapshot has no definition of ${schema}.${name}`);
+    return definition;
+  };
+}
+
+/** What is restored, as text that is equal for equal requests. */
+function scopeOf({ selection, withAccounts }: RestoreOptions): string {
+  return JSON.stringify({ selection, withAccounts });
 }
 
 interface Outcome {

@@ -40,6 +40,9 @@ export const OPTION_HELP: Record<OptionName, string> = {
   'dry-run': 'show what would be done and change nothing',
   'no-validate': 'do not prove the restored rows afterwards',
   'with-accounts': 'bring accounts, roles and grants back too',
+  resume: 'go on with a restore that was interrupted',
+  fast: 'MySQL 8.0.21+, empty server: redo log off meanwhile; if the server dies then, all of it is lost',
+  target: "with --fast --yes: the target's address once more, as a confirmation",
   yes: 'do not ask',
   all: 'stop every scratch server of yours',
 };

@@ -40,6 +40,9 @@ export const OPTION_HELP: Record<OptionName, string> = {
   'dry-run': '只显示将要做什么，不做任何改动',
   'no-validate': '恢复之后不做行数据校验',
   'with-accounts': '同时恢复账号、角色和授权',
+  resume: '继续一次中断的恢复',
+  fast: '仅限 MySQL 8.0.21+ 的空服务器：恢复期间关闭重做日志；若期间服务器崩溃，其上数据全部丢失',
+  target: '与 --fast --yes 一起使用：再次写出目标地址作为确认',
   yes: '不再询问',
   all: '停止您的全部临时服务器',
 };

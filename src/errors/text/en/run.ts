@@ -75,7 +75,7 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
   },
   LOAD_NOT_EXACT: {
     message: (d) =>
-      `the server did not take the rows of ${d.table} as they are: ${d.loaded} of ${d.promised} loaded, ${d.skipped} skipped${d.message ? `, warning ${d.errno} ${d.message}` : ''}; these rows were rolled back`,
+      `the server did not take the rows of ${d.table} as they are: ${d.loaded} of ${d.promised} loaded, ${d.skipped} skipped${d.message ? `, warning ${d.errno} ${d.message}` : ''}${d.row ? `, in row ${d.row} of ${d.object}` : ''}; ${d.transactional ? 'these rows were rolled back' : 'the table has no transactions and is loaded anew on resume'}`,
     remedies: (d) => [
       {
         text: 'Read what the warning means.',
@@ -83,8 +83,9 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
         risk: 'none',
       },
       {
-        text: 'Drop what this restore created, remove the cause, and restore again.',
-        risk: 'high',
+        text: 'Remove the cause, then go on with what is missing.',
+        command: 'salvor restore --resume',
+        risk: 'low',
       },
     ],
   },

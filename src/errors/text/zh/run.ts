@@ -60,14 +60,18 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
   },
   LOAD_NOT_EXACT: {
     message: (d) =>
-      `服务器没有原样接收表 ${d.table} 的数据：应加载 ${d.promised} 行，实际 ${d.loaded} 行，跳过 ${d.skipped} 行${d.message ? `，警告 ${d.errno} ${d.message}` : ''}；这些行已回滚`,
+      `服务器没有原样接收表 ${d.table} 的数据：应加载 ${d.promised} 行，实际 ${d.loaded} 行，跳过 ${d.skipped} 行${d.message ? `，警告 ${d.errno} ${d.message}` : ''}${d.row ? `，位于 ${d.object} 的第 ${d.row} 行` : ''}；${d.transactional ? '这些行已回滚' : '该表不支持事务，继续恢复时会整表重新加载'}`,
     remedies: (d) => [
       {
         text: '查看该警告的含义。',
         ...(d.errno ? { command: `salvor explain ${d.errno}` } : {}),
         risk: 'none',
       },
-      { text: '删除本次恢复所创建的内容，排除原因后重新恢复。', risk: 'high' },
+      {
+        text: '排除原因后，继续恢复缺少的部分。',
+        command: 'salvor restore --resume',
+        risk: 'low',
+      },
     ],
   },
   LOCAL_INFILE_OFF: {

@@ -5,33 +5,68 @@ import {
   stepsAfterRows,
   stepsBeforeRows,
 } from '../../../format/creation-steps.ts';
-import { createSchemaSql, type SchemaDefaults } from '../../../format/schema-defaults.ts';
+import {
+  createSchemaSql,
+  type SchemaDefaults,
+  setSchemaCollationSql,
+} from '../../../format/schema-defaults.ts';
 import type { Definition } from '../../../model/definition.ts';
 import type { Warning } from '../../../model/event.ts';
 import { raiseAutoIncrement } from '../../../mysql/questions/schema/auto-increment.ts';
 import { existingObjects } from '../../../mysql/questions/schema/existing-objects.ts';
 import { readSchemaPlace } from '../../../mysql/questions/schema/schema-places.ts';
 import type { Session } from '../../../mysql/session.ts';
+import type { RestoreProgress } from '../progress/restore-progress.ts';
 import { createViews } from './create-views.ts';
-import { describeObject, type Running, runStep } from './run-step.ts';
+import { describeObject, dropObject, type Running, run, runStep } from './run-step.ts';
 import { inCreationState } from './session-state.ts';
+import { dropLeftStandIns } from './stand-ins.ts';
 
 export interface CreateOptions {
   readonly signal?: AbortSignal | undefined;
+  readonly progress?: RestoreProgress | undefined;
+  /** Another text to create a table by; null: its own. */
+  readonly textOf?: ((definition: Definition) => Buffer | null) | undefined;
 }
 
-/** Before the rows: schemas, sequences, tables with all their indexes and foreign keys (checks are off). */
+/** Before the rows: schemas, sequences, tables (checks are off). */
 export async function createBeforeRows(
   session: Session,
   definitions: readonly Definition[],
   options: CreateOptions = {},
 ): Promise<readonly Warning[]> {
-  const running: Running = { session, signal: options.signal };
+  const running: Running = { session, ...options };
   return inCreationState(running, async () => {
     for (const step of stepsBeforeRows(definitions)) {
-      await runStep(running, step.definition.kind === 'schema' ? await schemaStep(running, step) : step);
+      const text = options.textOf?.(step.definition) ?? step.create;
+      const planned = { ...step, create: text };
+      await runStep(running, step.definition.kind === 'schema' ? await schemaStep(running, step) : planned);
     }
+    await options.progress?.flush();
     return [];
+  });
+}
+
+/** Schemas alone, where they are not there yet. */
+export async function createSchemas(
+  session: Session,
+  definitions: readonly Definition[],
+  options: CreateOptions = {},
+): Promise<void> {
+  const schemas = definitions.filter(({ kind }) => kind === 'schema');
+  await createBeforeRows(session, schemas, options);
+}
+
+/** Drops a table of this restore and creates it again, empty: also for engines that cannot be truncated. */
+export async function createTableAnew(
+  session: Session,
+  definition: Definition,
+  options: CreateOptions = {},
+): Promise<void> {
+  const running: Running = { session, signal: options.signal };
+  await inCreationState(running, async () => {
+    await dropObject(running, definition);
+    for (const step of stepsBeforeRows([definition])) await runStep(running, step);
   });
 }
 
@@ -48,8 +83,9 @@ export async function createAfterRows(
   definitions: readonly Definition[],
   options: CreateOptions = {},
 ): Promise<readonly Warning[]> {
-  const running: Running = { session, signal: options.signal };
+  const running: Running = { session, ...options };
   return inCreationState(running, async () => {
+    await dropLeftStandIns(running);
     for (const definition of definitions) {
       const nextValue = definition.table?.autoIncrement;
       if (nextValue !== undefined) await raiseAutoIncrement(running, definition, nextValue);
@@ -63,6 +99,7 @@ export async function createAfterRows(
     for (const step of before) await runStep(running, step);
     const warnings = await createViews(running, views);
     for (const step of rest.slice(before.length)) await runStep(running, step);
+    await options.progress?.flush();
     return warnings;
   });
 }
@@ -72,10 +109,35 @@ async function defaultsOnTarget(running: Running, definitions: readonly Definiti
   const found = new Map<string, SchemaDefaults>();
   for (const schema of new Set(definitions.map((definition) => definition.schema))) {
     const place = await readSchemaPlace(running, schema);
-    if (place !== null) found.set(schema, place);
+    if (place !== null) found.set(schema, { characterSet: place.characterSet, collation: place.collation });
   }
+  const kept = await keptDefaults(running, found);
   const planned = defaultsIn(definitions);
-  return (schema) => found.get(schema) ?? planned(schema);
+  return (schema) => kept.get(schema) ?? planned(schema);
+}
+
+/**
+ * While routines are created, schemas lend them their default collation. A run that was killed just then left a lent one:
+ * what they were is remembered before the first is lent, and put back here.
+ */
+async function keptDefaults(
+  running: Running,
+  found: ReadonlyMap<string, SchemaDefaults>,
+): Promise<ReadonlyMap<string, SchemaDefaults>> {
+  const { progress } = running;
+  if (progress === undefined) return found;
+  const remembered = progress.run.schemaDefaults;
+  if (remembered === null) {
+    await progress.keepSchemaDefaults(JSON.stringify([...found]));
+    return found;
+  }
+  const kept = new Map(JSON.parse(remembered) as [string, SchemaDefaults][]);
+  for (const [schema, defaults] of kept) {
+    const now = found.get(schema);
+    if (now === undefined || now.collation === defaults.collation) continue;
+    await run(running, setSchemaCollationSql(schema, defaults), 'putting a schema back as it was');
+  }
+  return kept;
 }
 
 /** Which of these objects are on the target already, as `kind \`schema\`.\`name\``. Schemas themselves do not count. */

@@ -30,9 +30,18 @@ export async function createOverStandIns(
     if (running.session.isOpen) {
       for (const table of standIns)
         await run(running, `DROP TABLE ${table}`, `dropping the stand-in ${table}`);
+      if (standIns.length > 0) await running.progress?.forgetStandIns();
     }
   }
   return errors;
+}
+
+/** Drops what a killed run left. */
+export async function dropLeftStandIns(running: Running): Promise<void> {
+  const left = (await running.progress?.leftStandIns()) ?? [];
+  for (const table of left)
+    await run(running, `DROP TABLE IF EXISTS ${table}`, `dropping the stand-in ${table}`);
+  if (left.length > 0) await running.progress?.forgetStandIns();
 }
 
 /** null: created. */
@@ -73,6 +82,7 @@ async function createStandIn(running: Running, step: CreationStep, table: string
   if (names.size === 0 || names.size > MAX_COLUMNS) return false;
   const columns = [...names.values()].map((name) => `${name} INT`).join(', ');
   try {
+    await running.progress?.noteStandIn(table);
     await run(
       running,
       `CREATE TABLE ${table} (${columns}) COMMENT 'stands in for a missing table'`,

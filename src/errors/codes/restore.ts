@@ -1,0 +1,13 @@
+import { type CodeEntry, EXIT } from '../code-entry.ts';
+
+/** Bringing a snapshot back: unfinished restores, the state of the target; owned by src/operation/restore. */
+export const RESTORE_CODES = {
+  RESTORE_UNFINISHED: { exit: EXIT.refused, retryable: false },
+  RESTORE_OTHER: { exit: EXIT.refused, retryable: false },
+  FAST_NOT_SUPPORTED: { exit: EXIT.refused, retryable: false },
+  FAST_NOT_EMPTY: { exit: EXIT.refused, retryable: false },
+  FAST_NOT_CONFIRMED: { exit: EXIT.refused, retryable: false },
+  /** A warning: nothing on that server survives a crash. */
+  REDO_LOG_OFF: { exit: EXIT.done, retryable: false },
+  RESTORE_RUNNING: { exit: EXIT.locked, retryable: true },
+} as const satisfies Record<string, CodeEntry>;

@@ -1,0 +1,94 @@
+import type { CodeText, Remedy } from '../../code-entry.ts';
+import type { RESTORE_CODES } from '../../codes/restore.ts';
+
+const list = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value));
+
+const dropIt = (place: unknown): Remedy =>
+  place === 'salvor_restore'
+    ? {
+        text: 'Or give it up: drop the databases that it restored, then its progress.',
+        command: 'mysql -e "DROP DATABASE salvor_restore"',
+        risk: 'high',
+      }
+    : {
+        text: `Or give it up: drop the databases that it restored, and with them its progress, the tables salvor_restore_* in ${place}.`,
+        risk: 'high',
+      };
+
+export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
+  RESTORE_UNFINISHED: {
+    message: (d) =>
+      `the target holds an unfinished restore of ${d.snapshot}, begun ${d.begunAt}; nothing was changed`,
+    remedies: (d) => [
+      {
+        text: 'Finish it: what is there stays, only what is missing is loaded.',
+        command: `salvor restore ${d.snapshot} --resume`,
+        risk: 'low',
+      },
+      dropIt(d.place),
+    ],
+  },
+  RESTORE_OTHER: {
+    message: (d) =>
+      `--resume of ${d.wanted} does not fit: the unfinished restore on the target is of ${d.snapshot} with other options, begun ${d.begunAt}; nothing was changed`,
+    remedies: (d) => [
+      {
+        text: 'Finish the one that was begun, with the same databases, tables and accounts.',
+        command: `salvor restore ${d.snapshot} --resume`,
+        risk: 'low',
+      },
+      dropIt(d.place),
+    ],
+  },
+  FAST_NOT_SUPPORTED: {
+    message: (d) => `--fast needs MySQL 8.0.21 or newer, and the target is ${d.version}; nothing was changed`,
+    remedies: () => [{ text: 'Restore without --fast.', risk: 'none' }],
+  },
+  FAST_NOT_EMPTY: {
+    message: (d) =>
+      `--fast is only for a server that holds nothing else: the database ${d.schema} has ${d.tables} tables, which a crash would take along; nothing was changed`,
+    remedies: () => [
+      { text: 'Restore without --fast.', risk: 'none' },
+      { text: 'Or restore into a server of its own.', risk: 'none' },
+    ],
+  },
+  FAST_NOT_CONFIRMED: {
+    message: (d) =>
+      `--fast was not confirmed: if the server ${d.address} dies while its redo log is off, everything on it is lost and it must be initialised anew; nothing was changed`,
+    remedies: (d) => [
+      {
+        text: 'Name the target once more, if nothing else is on that server.',
+        command: `salvor restore --fast --yes --target ${d.address}`,
+        risk: 'high',
+      },
+      { text: 'Or restore without --fast.', risk: 'none' },
+    ],
+  },
+  REDO_LOG_OFF: {
+    message: (d) =>
+      `the redo log of the server ${d.server} is off${d.byRestore ? ', left so by a restore with --fast that was interrupted' : ''}: if the server dies now, everything on it is lost`,
+    remedies: () => [
+      {
+        text: 'Switch it on as soon as nothing is loaded any more; salvor restore --resume does so too.',
+        command: 'mysql -e "ALTER INSTANCE ENABLE INNODB REDO_LOG"',
+        risk: 'low',
+      },
+    ],
+  },
+  RESTORE_RUNNING: {
+    message: (d) =>
+      `another restore is at work on the target, by the connections ${list(d.connections)}; nothing was changed`,
+    remedies: () => [
+      {
+        text: 'Wait until it has ended; one that was killed ends when its last statement does.',
+        command: 'mysql -e "SHOW FULL PROCESSLIST"',
+        risk: 'none',
+      },
+      {
+        text: 'If its program is dead, end its connections, then resume.',
+        command: 'mysql -e "KILL connection_id"',
+        risk: 'low',
+      },
+    ],
+  },
+};

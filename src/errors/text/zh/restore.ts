@@ -1,0 +1,92 @@
+import type { CodeText, Remedy } from '../../code-entry.ts';
+import type { RESTORE_CODES } from '../../codes/restore.ts';
+
+const list = (value: unknown): string => (Array.isArray(value) ? value.join('、') : String(value));
+
+const dropIt = (place: unknown): Remedy =>
+  place === 'salvor_restore'
+    ? {
+        text: '或者放弃它：先删除它已恢复的数据库，再删除它的进度记录。',
+        command: 'mysql -e "DROP DATABASE salvor_restore"',
+        risk: 'high',
+      }
+    : {
+        text: `或者放弃它：删除它已恢复的数据库，其进度记录（${place} 中的 salvor_restore_* 表）会一并删除。`,
+        risk: 'high',
+      };
+
+export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
+  RESTORE_UNFINISHED: {
+    message: (d) => `目标服务器上有一次未完成的恢复：快照 ${d.snapshot}，开始于 ${d.begunAt}；没有做任何改动`,
+    remedies: (d) => [
+      {
+        text: '继续完成它：已有的内容保留，只加载缺少的部分。',
+        command: `salvor restore ${d.snapshot} --resume`,
+        risk: 'low',
+      },
+      dropIt(d.place),
+    ],
+  },
+  RESTORE_OTHER: {
+    message: (d) =>
+      `无法用 --resume 继续恢复 ${d.wanted}：目标服务器上未完成的恢复是快照 ${d.snapshot}，选项也不同，开始于 ${d.begunAt}；没有做任何改动`,
+    remedies: (d) => [
+      {
+        text: '用相同的数据库、表和账户选项，完成已经开始的那一次。',
+        command: `salvor restore ${d.snapshot} --resume`,
+        risk: 'low',
+      },
+      dropIt(d.place),
+    ],
+  },
+  FAST_NOT_SUPPORTED: {
+    message: (d) => `--fast 需要 MySQL 8.0.21 或更新的版本，而目标服务器是 ${d.version}；没有做任何改动`,
+    remedies: () => [{ text: '请不带 --fast 恢复。', risk: 'none' }],
+  },
+  FAST_NOT_EMPTY: {
+    message: (d) =>
+      `--fast 只能用于没有其他数据的服务器：数据库 ${d.schema} 中有 ${d.tables} 张表，服务器一旦崩溃它们也会丢失；没有做任何改动`,
+    remedies: () => [
+      { text: '请不带 --fast 恢复。', risk: 'none' },
+      { text: '或者恢复到一台专用的服务器。', risk: 'none' },
+    ],
+  },
+  FAST_NOT_CONFIRMED: {
+    message: (d) =>
+      `--fast 未得到确认：如果服务器 ${d.address} 在重做日志关闭期间崩溃，其上所有数据都会丢失，必须重新初始化；没有做任何改动`,
+    remedies: (d) => [
+      {
+        text: '如果该服务器上没有其他数据，请再次写出目标地址。',
+        command: `salvor restore --fast --yes --target ${d.address}`,
+        risk: 'high',
+      },
+      { text: '或者不带 --fast 恢复。', risk: 'none' },
+    ],
+  },
+  REDO_LOG_OFF: {
+    message: (d) =>
+      `服务器 ${d.server} 的重做日志处于关闭状态${d.byRestore ? '，是一次被中断的 --fast 恢复留下的' : ''}：如果服务器此时崩溃，其上所有数据都会丢失`,
+    remedies: () => [
+      {
+        text: '没有数据在加载时，请立即打开它；salvor restore --resume 也会打开它。',
+        command: 'mysql -e "ALTER INSTANCE ENABLE INNODB REDO_LOG"',
+        risk: 'low',
+      },
+    ],
+  },
+  RESTORE_RUNNING: {
+    message: (d) => `另一个恢复正在目标服务器上运行，连接号为 ${list(d.connections)}；没有做任何改动`,
+    remedies: () => [
+      {
+        text: '请等它结束；被强行终止的恢复，会在最后一条语句执行完后结束。',
+        command: 'mysql -e "SHOW FULL PROCESSLIST"',
+        risk: 'none',
+      },
+      {
+        text: '如果它的程序已经不在了，请结束这些连接，然后继续恢复。',
+        command: 'mysql -e "KILL connection_id"',
+        risk: 'low',
+      },
+    ],
+  },
+};
