@@ -24,7 +24,7 @@ const heading = (text: string) => say(`\n== ${text}`);
 
 /** Runs our own command as a user would, and shows it. */
 async function salvor(step: string, args: readonly string[], wanted: number): Promise<void> {
-  say(`$ salvor ${args.join(' ')}`);
+  say(`$ salvor ${args.join(' ').replaceAll(homedir(), '~')}`);
   const child = spawn(process.execPath, [join(root, 'bin', 'salvor'), ...args], { stdio: 'inherit' });
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
