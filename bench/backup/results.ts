@@ -1,7 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { median, type Ratio, ratioOf, round3 } from '../measure/statistics.ts';
 import { CONTENDERS, type Contender, type Rounds } from './rounds.ts';
-import type { Sample } from './sample.ts';
+import { foreignShare, type Sample } from './sample.ts';
 import type { Growth } from './small-checks.ts';
 
 export interface Summary {
@@ -32,6 +32,10 @@ export interface BackupResults {
   readonly peakMegabytes: number;
   readonly startMs: { readonly version: number; readonly explain: number };
   readonly contenders: Readonly<Partial<Record<Contender, Summary>>>;
+  /** Every kept run: seconds, share of the machine that other programs took, attempts. */
+  readonly runs: Readonly<Partial<Record<Contender, readonly (readonly [number, number, number])[]>>>;
+  /** Largest share of the machine that other programs took in any kept run: above 0.1 the seconds prove little. */
+  readonly disturbance: number;
   readonly growth: { readonly oneFoldMegabytes: number; readonly tenFoldMegabytes: number } | null;
   readonly facts: Readonly<Record<string, string | number>>;
 }
@@ -65,6 +69,10 @@ export function summarise({ rounds, growth, startMs, facts }: Measured): BackupR
     peakMegabytes: megabytes(Math.max(...rounds.salvor.map((sample) => sample.peakBytes))),
     startMs,
     contenders: fromNames(measuredNames, (name) => summaryOf(rounds[name])),
+    runs: fromNames(measuredNames, (name) =>
+      rounds[name].map((run) => [round3(run.seconds), round3(foreignShare(run)), run.attempts] as const),
+    ),
+    disturbance: round3(Math.max(...measuredNames.flatMap((name) => rounds[name].map(foreignShare)))),
     growth: growth && {
       oneFoldMegabytes: megabytes(growth.oneFoldBytes),
       tenFoldMegabytes: megabytes(growth.tenFoldBytes),
