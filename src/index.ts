@@ -5,6 +5,7 @@ import type { OnEvent } from './model/event.ts';
 import { DEFAULT_LOCKING, type LockingPolicy } from './model/locking.ts';
 import type { Manifest } from './model/manifest.ts';
 import type {
+  BackupPlan,
   BackupReport,
   RestoreReport,
   SnapshotLine,
@@ -23,6 +24,7 @@ export type { OnEvent, RunEvent, Warning } from './model/event.ts';
 export type { LockingPolicy } from './model/locking.ts';
 export type { Manifest } from './model/manifest.ts';
 export type {
+  BackupPlan,
   BackupReport,
   RestoreReport,
   SnapshotLine,
@@ -76,6 +78,24 @@ export async function backup(
     connections: options.connections ?? 2,
     level: options.level ?? 1,
     locking: { ...DEFAULT_LOCKING, ...options.locking },
+  });
+}
+
+/** What backup() would do and need, without doing it. Needs no repository. */
+export async function planBackup(options: {
+  readonly connection: ConnectionOptions;
+  readonly selection?: Selection;
+  readonly connections?: number;
+  readonly locking?: Partial<LockingPolicy>;
+  readonly signal?: AbortSignal;
+}): Promise<BackupPlan> {
+  const { planBackup: plan } = await import('./operation/backup/plan/plan-backup.ts');
+  return plan({
+    connection: options.connection,
+    selection: options.selection ?? EVERYTHING,
+    connections: options.connections ?? 2,
+    locking: { ...DEFAULT_LOCKING, ...options.locking },
+    signal: options.signal ?? new AbortController().signal,
   });
 }
 

@@ -66,6 +66,35 @@ export interface BackupReport {
   readonly warnings: readonly Warning[];
 }
 
+/** What `backup --dry-run` tells. */
+export interface BackupPlan {
+  readonly source: ServerIdentity;
+  /** null: none is possible, since tables without transactions may not be locked. */
+  readonly strategy: Consistency['strategy'] | null;
+  readonly locks: readonly string[];
+  readonly schemas: readonly string[];
+  readonly tables: number;
+  /** Views and sequences. */
+  readonly others: number;
+  /** Read while the lock is held. */
+  readonly withoutTransactions: readonly string[];
+  readonly missing: readonly {
+    readonly privilege: string;
+    readonly object: string;
+    readonly grant: string;
+  }[];
+  /** Sessions that the lock would have to wait for now. */
+  readonly inTheWay: readonly {
+    readonly id: number;
+    readonly user: string;
+    readonly host: string;
+    readonly seconds: number;
+    readonly statement: string;
+  }[];
+  /** Makes an account with no more than a backup needs. */
+  readonly account: readonly string[];
+}
+
 /** One line of `list`. */
 export interface SnapshotLine {
   readonly id: string;

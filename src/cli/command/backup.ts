@@ -2,20 +2,21 @@ import { EXIT } from '../../errors/code-entry.ts';
 import { exitOfCode } from '../../errors/describe.ts';
 import { shellWord } from '../../errors/shell-word.ts';
 import type { LockingPolicy } from '../../model/locking.ts';
-import type { BackupReport } from '../../model/report.ts';
+import type { BackupPlan, BackupReport } from '../../model/report.ts';
 import type { CommandDefinition } from '../frame/command-definition.ts';
 import { repositoryOf, selectionOf } from '../frame/common-options.ts';
 import { connectionOf } from '../frame/connection.ts';
 import type { GivenOptions } from '../frame/given-options.ts';
 import { loadLibrary } from '../frame/library.ts';
 import { CONNECTION_OPTIONS, SELECTION_OPTIONS } from '../frame/option-table.ts';
+import { planText } from '../render/plan-text.ts';
 import { printable } from '../render/printable.ts';
 import { count, duration, ratio, size } from '../render/quantity.ts';
 import { serverName } from '../render/server-name.ts';
 import { usageLines } from '../render/usage-lines.ts';
 import type { Words } from '../text/words.ts';
 
-export const BACKUP: CommandDefinition<BackupReport> = {
+export const BACKUP: CommandDefinition<BackupReport | BackupPlan> = {
   name: 'backup',
   arguments: [],
   options: [
@@ -26,29 +27,38 @@ export const BACKUP: CommandDefinition<BackupReport> = {
     'lock-budget',
     'lock-wait',
     'kill-blockers',
+    'dry-run',
     ...SELECTION_OPTIONS,
     ...CONNECTION_OPTIONS,
   ],
   exits: [EXIT.partial, EXIT.refused, EXIT.noRepository, EXIT.locked, EXIT.cannotConnect],
   run: async (invocation) => {
     const { options, onEvent, signal } = invocation;
-    const repository = repositoryOf(invocation, 'backup');
+    const isDryRun = options.flag('dry-run');
+    const repository = isDryRun ? '' : repositoryOf(invocation, 'backup');
     const selection = selectionOf(invocation, 'backup');
     const connection = await connectionOf(invocation);
     const library = await loadLibrary();
+    const connections = options.number('connections') ?? 1;
+    const locking = lockingOf(options);
+    if (isDryRun) {
+      const plan = await library.planBackup({ connection, selection, connections, locking, signal });
+      const isPossible = plan.missing.length === 0 && plan.strategy !== null;
+      return { exit: isPossible ? EXIT.done : EXIT.refused, data: plan };
+    }
     const data = await library.backup({
       repository,
       connection,
       selection,
-      connections: options.number('connections') ?? 1,
+      connections,
       level: options.number('level') ?? 1,
-      locking: lockingOf(options),
+      locking,
       onEvent,
       signal,
     });
     return { exit: isPartial(data) ? EXIT.partial : EXIT.done, data, warnings: data.warnings };
   },
-  render: (data, words) => backupText(data, words),
+  render: (data, words) => ('snapshot' in data ? backupText(data, words) : planText(data, words)),
 };
 
 function lockingOf(options: GivenOptions): LockingPolicy {

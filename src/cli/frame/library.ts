@@ -3,6 +3,7 @@ import type { OnEvent } from '../../model/event.ts';
 import type { LockingPolicy } from '../../model/locking.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type {
+  BackupPlan,
   BackupReport,
   RestoreReport,
   SnapshotLine,
@@ -39,6 +40,13 @@ export interface Library {
       readonly locking: LockingPolicy;
     },
   ): Promise<BackupReport>;
+  planBackup(o: {
+    readonly connection: ConnectionOptions;
+    readonly selection: Selection;
+    readonly connections: number;
+    readonly locking: LockingPolicy;
+    readonly signal: AbortSignal;
+  }): Promise<BackupPlan>;
   list(o: { readonly repository: string; readonly signal: AbortSignal }): Promise<readonly SnapshotLine[]>;
   show(o: Stored): Promise<Manifest>;
   verify(o: Stored & Watched & { readonly threads?: number }): Promise<VerifyReport>;

@@ -46,6 +46,20 @@ export const REPORT = {
     `resources     peak memory ${peak}, CPU ${user} user, ${system} system`,
   leftOut: (count: number | null, text: string) => `left out: ${count === null ? '' : `${count} `}${text}`,
   next: (command: string) => `next: ${command}`,
+  plan: {
+    possible: 'dry run: this backup is possible; nothing was done',
+    impossible: 'dry run: this backup is NOT possible with this account; nothing was done',
+    content: (tables: string, others: string, schemas: string) =>
+      `would take    ${tables} tables, ${others} views and sequences of ${schemas} databases`,
+    locks: (text: string) => `locks         ${text}`,
+    noStrategy: 'consistency   none possible: tables without transactions may not be locked',
+    strategy: (name: string, text: string) => `consistency   ${name}: ${text}`,
+    underLock: (table: string) => `read under the lock, since it has no transactions: ${table}`,
+    missing: 'missing privileges; as an administrator:',
+    inTheWay: (id: string, account: string, seconds: string, statement: string) =>
+      `in the way of the lock now: session ${id} of ${account}, for ${seconds} s: ${statement}`,
+    account: 'an account with no more than this backup needs:',
+  },
   verifyGood: (snapshot: string) =>
     `snapshot ${snapshot} is good: every stored byte was read, decoded and counted again`,
   verifyBad: (snapshot: string, count: string) => `snapshot ${snapshot} is DAMAGED in ${count} places`,

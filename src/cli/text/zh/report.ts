@@ -43,6 +43,20 @@ export const REPORT: typeof Model = {
   memory: (peak, user, system) => `资源      内存峰值 ${peak}，CPU 用户态 ${user}、内核态 ${system}`,
   leftOut: (count, text) => `未包含：${count === null ? '' : `${count} 个`}${text}`,
   next: (command) => `下一步：${command}`,
+  plan: {
+    possible: '试运行：可以进行此备份；没有做任何改动',
+    impossible: '试运行：该账号无法进行此备份；没有做任何改动',
+    content: (tables, others, schemas) =>
+      `将备份    ${tables} 张表，${others} 个视图和序列，来自 ${schemas} 个数据库`,
+    locks: (text) => `加锁      ${text}`,
+    noStrategy: '一致性    无法实现：不支持事务的表不允许加锁',
+    strategy: (name, text) => `一致性    ${name}：${text}`,
+    underLock: (table) => `不支持事务，将在锁内读取：${table}`,
+    missing: '缺少权限；请管理员执行：',
+    inTheWay: (id, account, seconds, statement) =>
+      `当前阻挡加锁：${account} 的会话 ${id}，已持续 ${seconds} 秒：${statement}`,
+    account: '权限最小的备份账号：',
+  },
   verifyGood: (snapshot) => `快照 ${snapshot} 完好：已读取每个字节，重新解码并清点了每一行`,
   verifyBad: (snapshot, count) => `快照 ${snapshot} 已损坏，共 ${count} 处`,
   verified: (objects, tables, rows, plain) =>

@@ -7,6 +7,8 @@ const explain = (d: Details): Remedy => ({
   command: `salvor explain ${d.errno}`,
   risk: 'none',
 });
+/** All that is missing, where that is known: one round of granting is enough. */
+const everyGrant = (d: Details): string => (Array.isArray(d.all) ? d.all.join('; ') : String(d.grant));
 const serverSaid = (d: Details): string => `error ${d.errno} (${d.sqlState}) ${d.message}`;
 
 export const DATABASE_TEXT: Record<keyof typeof DATABASE_CODES, CodeText> = {
@@ -41,7 +43,7 @@ export const DATABASE_TEXT: Record<keyof typeof DATABASE_CODES, CodeText> = {
         : [
             {
               text: 'Grant the privilege as an administrator.',
-              command: `mysql -e ${shellWord(d.grant)}`,
+              command: `mysql -e ${shellWord(everyGrant(d))}`,
               risk: 'low',
             },
           ],

@@ -41,6 +41,7 @@ export const LOCK_TEXT: Record<keyof typeof LOCK_CODES, CodeText> = {
     remedies: () => [
       {
         text: 'See what would be read under the lock: tables without transactions are.',
+        command: 'salvor backup --dry-run',
         risk: 'none',
       },
       {
@@ -56,7 +57,7 @@ export const LOCK_TEXT: Record<keyof typeof LOCK_CODES, CodeText> = {
     remedies: () => [
       {
         text: 'See which privileges are missing, and the statements that grant them.',
-        command: 'mysql -e "SHOW GRANTS"',
+        command: 'salvor backup --dry-run',
         risk: 'none',
       },
       {

@@ -7,6 +7,8 @@ const explain = (d: Details): Remedy => ({
   command: `salvor explain ${d.errno}`,
   risk: 'none',
 });
+/** All that is missing, where that is known: one round of granting is enough. */
+const everyGrant = (d: Details): string => (Array.isArray(d.all) ? d.all.join('; ') : String(d.grant));
 const serverSaid = (d: Details): string => `错误 ${d.errno} (${d.sqlState}) ${d.message}`;
 
 export const DATABASE_TEXT: Record<keyof typeof DATABASE_CODES, CodeText> = {
@@ -34,7 +36,7 @@ export const DATABASE_TEXT: Record<keyof typeof DATABASE_CODES, CodeText> = {
               risk: 'none',
             },
           ]
-        : [{ text: '由管理员授予该权限。', command: `mysql -e ${shellWord(d.grant)}`, risk: 'low' }],
+        : [{ text: '由管理员授予该权限。', command: `mysql -e ${shellWord(everyGrant(d))}`, risk: 'low' }],
   },
   LOCK_WAIT: {
     message: (d) => `${d.doing} 等待锁未果：${serverSaid(d)}`,

@@ -40,6 +40,7 @@ export const LOCK_TEXT: Record<keyof typeof LOCK_CODES, CodeText> = {
     remedies: () => [
       {
         text: '查看哪些内容要在锁内读取：不支持事务的表就是如此。',
+        command: 'salvor backup --dry-run',
         risk: 'none',
       },
       { text: '在写入较少的时段放宽限制。', command: 'salvor backup --lock-budget 30s', risk: 'low' },
@@ -48,7 +49,7 @@ export const LOCK_TEXT: Record<keyof typeof LOCK_CODES, CodeText> = {
   LOCK_REFUSED: {
     message: (d) => `服务器不允许该账号加锁 ${d.lock}：错误 ${d.errno} (${d.sqlState}) ${d.message}`,
     remedies: () => [
-      { text: '查看缺少哪些权限，以及授权语句。', command: 'mysql -e "SHOW GRANTS"', risk: 'none' },
+      { text: '查看缺少哪些权限，以及授权语句。', command: 'salvor backup --dry-run', risk: 'none' },
       { text: '或者按账号权限自动选择方式。', command: 'salvor backup --strategy auto', risk: 'none' },
     ],
   },

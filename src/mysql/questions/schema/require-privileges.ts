@@ -26,22 +26,53 @@ interface Needed {
  */
 export async function requirePrivileges(asking: Asking, scope: Scope): Promise<readonly Warning[]> {
   const grants = await readOwnGrants(asking);
-  const needed = scope.schemas.flatMap((schema) => neededIn(asking.session.identity, scope, schema));
-  const missing = needed.find(({ oneOf }) => !oneOf.some((way) => holds(grants, way)));
-  const way = missing?.oneOf[0];
-  if (way !== undefined) {
-    const object = describeScope(way);
-    fail('PRIVILEGE_MISSING', {
-      doing: 'reading the definitions',
-      privilege: way.privilege,
-      object,
-      grant: `GRANT ${way.privilege} ON ${object} TO ${await ownAccount(asking)}`,
-    });
+  const missing = await missingPrivileges(asking, scope);
+  const [first] = missing;
+  if (first !== undefined) {
+    const all = missing.map(({ grant }) => grant);
+    fail('PRIVILEGE_MISSING', { doing: 'reading the definitions', ...first, all });
   }
   // A schema that this account has no right on at all is in no list of the server.
   const seesAll = ['SHOW DATABASES', 'SELECT'].some((privilege) => hasPrivilege(grants, privilege, null));
   if (seesAll || !isEverything(scope.selection)) return [];
   return [{ code: 'SCHEMAS_MAY_BE_HIDDEN', details: { account: await ownAccount(asking) } }];
+}
+
+export interface MissingPrivilege {
+  readonly privilege: string;
+  /** `*.*`, a schema or a table, quoted. */
+  readonly object: string;
+  /** What an administrator runs to give it. */
+  readonly grant: string;
+}
+
+/** Everything that the account needs to see all of the scope, and has not. */
+export async function missingPrivileges(asking: Asking, scope: Scope): Promise<readonly MissingPrivilege[]> {
+  const grants = await readOwnGrants(asking);
+  const withViews = await schemasWithViews(asking, scope);
+  const needed = scope.schemas.flatMap((schema) =>
+    neededIn(asking.session.identity, scope, schema, withViews.has(schema)),
+  );
+  const missing = needed.filter(({ oneOf }) => !oneOf.some((way) => holds(grants, way)));
+  const account = missing.length === 0 ? '' : await ownAccount(asking);
+  return missing.flatMap(({ oneOf: [way] }) => {
+    if (way === undefined) return [];
+    const object = describeScope(way);
+    const grant = `GRANT ${way.privilege} ON ${object} TO ${account}`;
+    return [{ privilege: way.privilege, object, grant }];
+  });
+}
+
+/** One privilege on everything that something else than reading takes. */
+export async function missingPrivilege(asking: Asking, privilege: string): Promise<MissingPrivilege> {
+  const grant = `GRANT ${privilege} ON *.* TO ${await ownAccount(asking)}`;
+  return { privilege, object: '*.*', grant };
+}
+
+async function schemasWithViews(asking: Asking, scope: Scope): Promise<ReadonlySet<string>> {
+  if (!scope.schemas.some((schema) => scope.isWhole(schema))) return new Set();
+  const sql = "SELECT DISTINCT TABLE_SCHEMA FROM information_schema.TABLES WHERE TABLE_TYPE = 'VIEW'";
+  return new Set((await ask(asking, sql, 'looking for views')).map((row) => textOf(row, 'table_schema')));
 }
 
 async function readOwnGrants(asking: Asking): Promise<readonly GrantedPrivileges[]> {
@@ -65,14 +96,20 @@ function describeScope(way: Needed['oneOf'][number]): string {
   return way.table === undefined ? `${quoteIdentifier(way.schema)}.*` : quoteName(way.schema, way.table);
 }
 
-function neededIn(server: ServerIdentity, scope: Scope, schema: string): readonly Needed[] {
+function neededIn(
+  server: ServerIdentity,
+  scope: Scope,
+  schema: string,
+  hasViews: boolean,
+): readonly Needed[] {
   if (!scope.isWhole(schema)) {
     const tables = scope.selection.tables.filter((table) => table.schema === schema);
     return tables.flatMap(({ table }) =>
       ['SELECT', 'TRIGGER'].map((privilege) => ({ oneOf: [{ privilege, schema, table }] })),
     );
   }
-  const inSchema = ['SELECT', 'TRIGGER', 'EVENT'].map((privilege) => ({ oneOf: [{ privilege, schema }] }));
+  const names = ['SELECT', 'TRIGGER', 'EVENT', ...(hasViews ? ['SHOW VIEW'] : [])];
+  const inSchema = names.map((privilege) => ({ oneOf: [{ privilege, schema }] }));
   return [...inSchema, seeRoutines(server, schema)];
 }
 

@@ -7,6 +7,7 @@ import {
   lockInstance,
   unlockInstance,
 } from '../../../mysql/questions/locks/lock-statements.ts';
+import { hasPrivilege } from '../../../mysql/questions/schema/own-privileges.ts';
 import type { Session } from '../../../mysql/session.ts';
 import { LockHolder } from './lock-holder.ts';
 import type { SnapshotFacts } from './snapshot-facts.ts';
@@ -50,6 +51,13 @@ function wishFor(identity: ServerIdentity, facts: SnapshotFacts): LockWish | nul
   if (identity.vendor !== 'mariadb') return identity.versionNumber >= 80000 ? INSTANCE : null;
   // The stage stops writers of tables without transactions for as long as it is held.
   return identity.versionNumber >= 100400 && facts.unprotectedAnywhere === 0 ? STAGE : null;
+}
+
+/** The lock that would be asked for; null where there is none, or it is certain to be refused. */
+export function ddlLockKind(identity: ServerIdentity, facts: SnapshotFacts): string | null {
+  const wish = wishFor(identity, facts);
+  const privilege = wish === INSTANCE ? 'BACKUP_ADMIN' : 'RELOAD';
+  return wish !== null && hasPrivilege(facts.grants, privilege, null) ? wish.kind : null;
 }
 
 /**
