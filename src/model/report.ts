@@ -1,5 +1,6 @@
 import type { Warning } from './event.ts';
 import type { Consistency, LeftOut } from './manifest.ts';
+import type { RestorePlan } from './restore-plan.ts';
 import type { RowDigest } from './row-digest.ts';
 import type { ServerIdentity } from './server-identity.ts';
 
@@ -178,6 +179,7 @@ export interface RestoreReport {
   readonly rows: number;
   /** How rows were sent: LOAD DATA LOCAL, or INSERT where the server forbids it. */
   readonly load: 'load-data' | 'insert';
+  readonly plan: RestorePlan;
   readonly rewrites: readonly { readonly rule: string; readonly count: number }[];
   readonly validation: ValidationReport | null;
   readonly seconds: number;

@@ -1,4 +1,5 @@
 import { EXIT } from '../../errors/code-entry.ts';
+import type { Language } from '../../errors/describe.ts';
 import { fail } from '../../errors/salvor-error.ts';
 import type { RestoreReport } from '../../model/report.ts';
 import { type ConnectionOptions, describeAddress } from '../../mysql/connection-options.ts';
@@ -9,6 +10,7 @@ import { loadLibrary } from '../frame/library.ts';
 import { CONNECTION_OPTIONS, SELECTION_OPTIONS } from '../frame/option-table.ts';
 import { printable } from '../render/printable.ts';
 import { count } from '../render/quantity.ts';
+import { planLines } from '../render/restore-plan-lines.ts';
 import { usageLines } from '../render/usage-lines.ts';
 import { validationLines } from '../render/validation-text.ts';
 import type { Words } from '../text/words.ts';
@@ -59,10 +61,10 @@ export const RESTORE: CommandDefinition<RestoreData> = {
       signal,
     });
     const isBad = report.validation !== null && !report.validation.match;
-    const exit = isBad ? EXIT.findings : EXIT.done;
+    const exit = report.plan.refusals.length > 0 ? EXIT.refused : isBad ? EXIT.findings : EXIT.done;
     return { exit, data: { ...report, dryRun }, warnings: report.warnings };
   },
-  render: (data, words) => restoreText(data, words),
+  render: restoreText,
 };
 
 /**
@@ -88,7 +90,7 @@ async function confirmFast(invocation: Invocation, target: ConnectionOptions): P
   if (answer?.trim() !== address) fail('FAST_NOT_CONFIRMED', { address, named: named ?? answer ?? '' });
 }
 
-function restoreText(data: RestoreData, words: Words): string {
+function restoreText(data: RestoreData, words: Words, language: Language): string {
   const { report } = words;
   const target = printable(`${data.target.hostname}:${data.target.port} ${data.target.version}`);
   const head = data.dryRun ? report.restorePlanned : report.restoreDone;
@@ -99,7 +101,7 @@ function restoreText(data: RestoreData, words: Words): string {
     report.load(report.loads[data.load]),
     ...data.rewrites.map(({ rule, count: n }) => report.rewrite(printable(rule), count(n))),
     ...usageLines(data.usage, null, words),
-    ...(data.dryRun ? [] : ['', ...proof(data, words)]),
+    ...(data.dryRun ? planLines(data.plan, words, language) : ['', ...proof(data, words)]),
   ].join('\n');
 }
 

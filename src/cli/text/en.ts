@@ -4,6 +4,7 @@ import { DIAGNOSE } from './en/diagnose.ts';
 import { EXPLAIN } from './en/explain.ts';
 import { FRAME } from './en/frame.ts';
 import { OPTION_HELP } from './en/options.ts';
+import { PLAN } from './en/plan.ts';
 import { PROGRESS } from './en/progress.ts';
 import { REPORT } from './en/report.ts';
 import { SCRATCH } from './en/scratch.ts';
@@ -15,6 +16,7 @@ export const EN_WORDS: Words = {
   commands: COMMANDS,
   report: REPORT,
   leftOut: LEFT_OUT_TEXT,
+  plan: PLAN,
   progress: PROGRESS,
   diagnose: DIAGNOSE,
   explain: EXPLAIN,

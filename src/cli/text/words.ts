@@ -5,6 +5,7 @@ import type { DIAGNOSE } from './en/diagnose.ts';
 import type { EXPLAIN } from './en/explain.ts';
 import type { FRAME } from './en/frame.ts';
 import type { OPTION_HELP } from './en/options.ts';
+import type { PLAN } from './en/plan.ts';
 import type { PROGRESS } from './en/progress.ts';
 import type { REPORT } from './en/report.ts';
 import type { SCRATCH } from './en/scratch.ts';
@@ -16,6 +17,7 @@ export interface Words {
   readonly commands: typeof COMMANDS;
   readonly report: typeof REPORT;
   readonly leftOut: LeftOutTexts;
+  readonly plan: typeof PLAN;
   readonly progress: typeof PROGRESS;
   readonly diagnose: typeof DIAGNOSE;
   readonly explain: typeof EXPLAIN;

@@ -5,6 +5,7 @@ import { DIAGNOSE } from './zh/diagnose.ts';
 import { EXPLAIN } from './zh/explain.ts';
 import { FRAME } from './zh/frame.ts';
 import { OPTION_HELP } from './zh/options.ts';
+import { PLAN } from './zh/plan.ts';
 import { PROGRESS } from './zh/progress.ts';
 import { REPORT } from './zh/report.ts';
 import { SCRATCH } from './zh/scratch.ts';
@@ -15,6 +16,7 @@ export const ZH_WORDS: Words = {
   commands: COMMANDS,
   report: REPORT,
   leftOut: LEFT_OUT_TEXT,
+  plan: PLAN,
   progress: PROGRESS,
   diagnose: DIAGNOSE,
   explain: EXPLAIN,

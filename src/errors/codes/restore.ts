@@ -4,6 +4,10 @@ import { type CodeEntry, EXIT } from '../code-entry.ts';
 export const RESTORE_CODES = {
   RESTORE_UNFINISHED: { exit: EXIT.refused, retryable: false },
   RESTORE_OTHER: { exit: EXIT.refused, retryable: false },
+  TARGET_READ_ONLY: { exit: EXIT.refused, retryable: false },
+  TARGET_LACKS: { exit: EXIT.refused, retryable: false },
+  TARGET_PACKET_TOO_SMALL: { exit: EXIT.refused, retryable: false },
+  TARGET_NAMES_COLLIDE: { exit: EXIT.refused, retryable: false },
   FAST_NOT_SUPPORTED: { exit: EXIT.refused, retryable: false },
   FAST_NOT_EMPTY: { exit: EXIT.refused, retryable: false },
   FAST_NOT_CONFIRMED: { exit: EXIT.refused, retryable: false },

@@ -1,27 +1,29 @@
+import type { Code } from '../../errors/codes.ts';
 import { fail } from '../../errors/salvor-error.ts';
 import type { Definition } from '../../model/definition.ts';
 import type { OnEvent, Warning } from '../../model/event.ts';
 import type { Manifest, TableRows } from '../../model/manifest.ts';
 import type { RestoreReport } from '../../model/report.ts';
+import type { RestorePlan } from '../../model/restore-plan.ts';
 import { type SnapshotPart, selectFromManifest } from '../../model/select-from-manifest.ts';
 import { isEverything, type Selection } from '../../model/selection.ts';
 import { connect } from '../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
-import { allowsLocalInfile, prepareForLoad } from '../../mysql/questions/load-session.ts';
+import { prepareForLoad } from '../../mysql/questions/load-session.ts';
 import { dropLeftProgress } from '../../mysql/questions/restore-progress/place.ts';
 import { takeRestoreLock } from '../../mysql/questions/restore-progress/restore-lock.ts';
 import type { Session } from '../../mysql/session.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { RunMeter } from '../usage/run-meter.ts';
 import { validate } from '../validate/validate.ts';
-import { checkTarget } from './check-target.ts';
 import { addParts } from './definitions/add-keys.ts';
 import { createAccounts } from './definitions/create-accounts.ts';
 import { createAfterRows, createBeforeRows } from './definitions/create-definitions.ts';
-import { checkFastLoad, redoLogWarning, withFastLoad } from './fast-load.ts';
+import { withFastLoad } from './fast-load.ts';
 import { DEFER_FROM_BYTES, planLaterKeys } from './later-keys.ts';
 import { loadTables } from './load-tables.ts';
-import { openProgress, readTargetState } from './progress/open-progress.ts';
+import { checkEverything } from './plan/check-everything.ts';
+import { openProgress } from './progress/open-progress.ts';
 import type { RestoreProgress } from './progress/restore-progress.ts';
 
 export interface RestoreOptions {
@@ -58,30 +60,34 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
   onEvent({ type: 'step', step: 'connect' });
   const sessions = [await connect(options.connection, { signal, purpose: 'load' })];
   const first = sessions[0] as Session;
-  const warnings: Warning[] = [];
   try {
     // Everything that can refuse does so before anything is touched.
     onEvent({ type: 'step', step: 'check' });
     await meter.watchServer(first);
-    checkTarget(first, manifest);
-    const plan = { manifest, part, scope: scopeOf(options), resume: options.resume, signal };
-    const state = await readTargetState(first, plan);
-    if (options.fast) await checkFastLoad(first, state, signal);
-    else warnings.push(...(await redoLogWarning(first, state)));
-    const way = (await allowsLocalInfile(first)) ? 'load-data' : 'insert';
-    if (way === 'insert')
-      warnings.push({ code: 'LOCAL_INFILE_OFF', details: { server: first.identity.hostname } });
-    if (options.dryRun)
-      return report(options, part, { target: first, way, warnings, validation: null, meter });
+    const progressPlan = { manifest, part, scope: scopeOf(options), resume: options.resume, signal };
+    const laterKeys = planKeys(options, part);
+    const tablesWithLaterKeys = [...laterKeys.values()].filter(({ keys }) => keys.length > 0).length;
+    const { state, way, plan, warnings } = await checkEverything({
+      ...options,
+      session: first,
+      part,
+      progressPlan,
+      tablesWithLaterKeys,
+    });
+    const outcome = { target: first, way, plan, meter };
+    if (options.dryRun) return report(options, part, { ...outcome, warnings, validation: null });
+    const [refusal] = plan.refusals;
+    if (refusal !== undefined) fail(refusal.code as Code, refusal.details);
 
+    const all = [...warnings];
     if (state.kind === 'complete') {
       await dropLeftProgress({ session: first, signal });
     } else {
-      const progress = await openProgress(first, plan, state);
-      const load = { progress, part, way, sessions } as const;
+      const progress = await openProgress(first, progressPlan, state);
+      const load = { progress, part, way, laterKeys, sessions } as const;
       const { connection, fast } = options;
       const fastLoad = { session: first, connection, progress, fast, signal };
-      warnings.push(...(await withFastLoad(fastLoad, () => loadEverything(options, load))));
+      all.push(...(await withFastLoad(fastLoad, () => loadEverything(options, load))));
       await progress.end();
       await meter.readServer();
     }
@@ -90,7 +96,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
     const validation = options.validate
       ? await validate({ ...options, accounts: options.withAccounts })
       : null;
-    return report(options, part, { target: first, way, warnings, validation, meter });
+    return report(options, part, { ...outcome, warnings: all, validation });
   } finally {
     if (signal.aborted) for (const session of sessions) session.destroy();
     await Promise.all(sessions.map((session) => session.close()));
@@ -101,6 +107,7 @@ interface Load {
   readonly progress: RestoreProgress;
   readonly part: SnapshotPart;
   readonly way: RestoreReport['load'];
+  readonly laterKeys: LaterKeys;
   /** Holds the first; the others are added. */
   readonly sessions: Session[];
 }
@@ -108,11 +115,10 @@ interface Load {
 /** Tables first, then their rows, then what refers to them. */
 async function loadEverything(options: RestoreOptions, load: Load): Promise<readonly Warning[]> {
   const { manifest, repository, signal, onEvent } = options;
-  const { progress, part, way, sessions } = load;
+  const { progress, part, way, laterKeys, sessions } = load;
   const first = sessions[0] as Session;
   onEvent({ type: 'step', step: 'tables' });
   const definitionOf = definitionsByTable(part);
-  const laterKeys = planLaterKeys(part.tables, definitionOf, options.deferFromBytes ?? DEFER_FROM_BYTES);
   const textOf = (definition: Definition) => laterKeys.get(definition)?.create ?? null;
   const warnings = [...(await createBeforeRows(first, part.definitions, { signal, progress, textOf }))];
   await prepareForLoad(first);
@@ -139,6 +145,12 @@ async function loadEverything(options: RestoreOptions, load: Load): Promise<read
     warnings.push(...(await createAccounts(first, manifest.accounts, { signal })));
   }
   return warnings;
+}
+
+type LaterKeys = ReturnType<typeof planLaterKeys>;
+
+function planKeys(options: RestoreOptions, part: SnapshotPart): LaterKeys {
+  return planLaterKeys(part.tables, definitionsByTable(part), options.deferFromBytes ?? DEFER_FROM_BYTES);
 }
 
 async function openWorker(options: RestoreOptions, first: Session, index: number): Promise<Session> {
@@ -171,6 +183,7 @@ function scopeOf({ selection, withAccounts }: RestoreOptions): string {
 
 interface Outcome {
   readonly target: Session;
+  readonly plan: RestorePlan;
   readonly way: RestoreReport['load'];
   readonly warnings: readonly Warning[];
   readonly validation: RestoreReport['validation'];
@@ -186,6 +199,7 @@ function report(options: RestoreOptions, part: SnapshotPart, outcome: Outcome): 
     tables: part.tables.length,
     rows: part.tables.reduce((sum, table) => sum + table.rows, 0),
     load: outcome.way,
+    plan: outcome.plan,
     rewrites: [],
     validation: outcome.validation,
     seconds: usage.seconds,

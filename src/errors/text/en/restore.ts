@@ -40,6 +40,48 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
       dropIt(d.place),
     ],
   },
+  TARGET_READ_ONLY: {
+    message: () => 'the target is read-only for this account; nothing was changed',
+    remedies: () => [
+      {
+        text: 'Make sure that it is not a replica; then let it be written to.',
+        command: 'mysql -e "SET GLOBAL super_read_only=OFF; SET GLOBAL read_only=OFF"',
+        risk: 'high',
+      },
+    ],
+  },
+  TARGET_LACKS: {
+    message: (d) => `the target has no ${d.kind} ${d.name}, which ${d.object} needs; nothing was changed`,
+    remedies: () => [
+      {
+        text: 'Restore into a server of the same version as the source, or install what is missing.',
+        risk: 'none',
+      },
+      {
+        text: 'Or leave the objects out that need it.',
+        command: 'salvor restore --table database.table',
+        risk: 'none',
+      },
+    ],
+  },
+  TARGET_PACKET_TOO_SMALL: {
+    message: (d) =>
+      `the largest row may need a statement of ${d.neededBytes} bytes, and the target takes ${d.allowedBytes} (max_allowed_packet), since it forbids LOAD DATA LOCAL; nothing was changed`,
+    remedies: () => [
+      {
+        text: 'Allow LOAD DATA LOCAL, or larger packets, for the time of the restore.',
+        command: 'mysql -e "SET GLOBAL local_infile=ON; SET GLOBAL max_allowed_packet=1073741824"',
+        risk: 'low',
+      },
+    ],
+  },
+  TARGET_NAMES_COLLIDE: {
+    message: (d) =>
+      `the target takes ${d.first} and ${d.second} for one name (lower_case_table_names is not 0); nothing was changed`,
+    remedies: () => [
+      { text: 'Restore into a server that was initialised with lower_case_table_names=0.', risk: 'none' },
+    ],
+  },
   FAST_NOT_SUPPORTED: {
     message: (d) => `--fast needs MySQL 8.0.21 or newer, and the target is ${d.version}; nothing was changed`,
     remedies: () => [{ text: 'Restore without --fast.', risk: 'none' }],

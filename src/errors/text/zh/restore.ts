@@ -39,6 +39,39 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
       dropIt(d.place),
     ],
   },
+  TARGET_READ_ONLY: {
+    message: () => '目标服务器对此账号是只读的；没有做任何改动',
+    remedies: () => [
+      {
+        text: '请先确认它不是从库，然后允许写入。',
+        command: 'mysql -e "SET GLOBAL super_read_only=OFF; SET GLOBAL read_only=OFF"',
+        risk: 'high',
+      },
+    ],
+  },
+  TARGET_LACKS: {
+    message: (d) => `目标服务器缺少 ${d.object} 所需的 ${d.name}（${d.kind}）；没有做任何改动`,
+    remedies: () => [
+      { text: '请恢复到与源服务器同版本的服务器，或安装缺少的部分。', risk: 'none' },
+      { text: '或者不恢复需要它的对象。', command: 'salvor restore --table database.table', risk: 'none' },
+    ],
+  },
+  TARGET_PACKET_TOO_SMALL: {
+    message: (d) =>
+      `最大的一行可能需要 ${d.neededBytes} 字节的语句，而目标服务器只接受 ${d.allowedBytes} 字节（max_allowed_packet），因为它禁止 LOAD DATA LOCAL；没有做任何改动`,
+    remedies: () => [
+      {
+        text: '请在恢复期间允许 LOAD DATA LOCAL，或允许更大的数据包。',
+        command: 'mysql -e "SET GLOBAL local_infile=ON; SET GLOBAL max_allowed_packet=1073741824"',
+        risk: 'low',
+      },
+    ],
+  },
+  TARGET_NAMES_COLLIDE: {
+    message: (d) =>
+      `目标服务器把 ${d.first} 和 ${d.second} 当作同一个名称（lower_case_table_names 不为 0）；没有做任何改动`,
+    remedies: () => [{ text: '请恢复到以 lower_case_table_names=0 初始化的服务器。', risk: 'none' }],
+  },
   FAST_NOT_SUPPORTED: {
     message: (d) => `--fast 需要 MySQL 8.0.21 或更新的版本，而目标服务器是 ${d.version}；没有做任何改动`,
     remedies: () => [{ text: '请不带 --fast 恢复。', risk: 'none' }],

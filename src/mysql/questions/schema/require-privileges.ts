@@ -76,6 +76,8 @@ async function schemasWithViews(asking: Asking, scope: Scope): Promise<ReadonlyS
 }
 
 async function readOwnGrants(asking: Asking): Promise<readonly GrantedPrivileges[]> {
+/** Everything that SHOW GRANTS gives this account, as far as it is about schemas and tables. */
+export async function readOwnGrants(asking: Asking): Promise<readonly GrantedPrivileges[]> {
   const lines = await readGrants(asking.session);
   const isLiteral = isMySqlFrom(asking.session.identity, 80016) && (await hasPartialRevokes(asking));
   return lines.flatMap((line) => parseGrant(line, isLiteral) ?? []);
