@@ -16,21 +16,25 @@ export function matchSign(sign: Sign, scene: Scene): SignMatch | null {
   return { sign, observation };
 }
 
+/** A message may come as a warning first and as the fatal error later: the gravest line is the evidence. */
 function findLine(sign: Sign, scene: Scene): Observation | null {
   const { says } = sign;
-  if (says === undefined) return scene.observations.find((o) => fits(sign, o, scene)) ?? null;
+  if (says === undefined) return gravest(scene.observations.filter((o) => fits(sign, o, scene)));
   const pattern = stretched(says);
-  if (sign.errno === undefined && sign.tool === undefined && sign.phase === undefined) {
-    const match = pattern.exec(scene.text);
-    return match === null ? null : observationAt(scene, match.index);
-  }
-  // The line that matches must also be of the right tool or carry the number.
-  const global = new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`);
-  for (const match of scene.text.matchAll(global)) {
+  const found: Observation[] = [];
+  for (const match of scene.text.matchAll(pattern)) {
     const observation = observationAt(scene, match.index);
-    if (observation !== null && fits(sign, observation, scene)) return observation;
+    if (observation !== null && fits(sign, observation, scene)) found.push(observation);
+    if (found.length >= MOST_MATCHES) break;
   }
-  return null;
+  return gravest(found);
+}
+
+const MOST_MATCHES = 50;
+
+function gravest(observations: readonly Observation[]): Observation | null {
+  const isLight = ({ level }: Observation): boolean => level === 'warning' || level === 'note';
+  return observations.find((o) => !isLight(o)) ?? observations[0] ?? null;
 }
 
 function fits({ errno, tool, phase }: Sign, observation: Observation, scene: Scene): boolean {
@@ -49,7 +53,7 @@ function fits({ errno, tool, phase }: Sign, observation: Observation, scene: Sce
 }
 
 function holds(context: Context, scene: Scene): boolean {
-  if (context instanceof RegExp) return stretched(context).test(scene.text);
+  if (context instanceof RegExp) return scene.text.search(stretched(context)) !== -1;
   if ('tool' in context) return context.tool.some((tool) => scene.tools.has(tool));
   return context.phase.some((phase) => scene.phases.has(phase));
 }

@@ -31,7 +31,7 @@ const compiled = new WeakMap<RegExp, RegExp>();
 export function stretched(pattern: RegExp): RegExp {
   const known = compiled.get(pattern);
   if (known !== undefined) return known;
-  const flags = new Set([...pattern.flags, 'i', 'm']);
+  const flags = new Set([...pattern.flags, 'i', 'm', 'g']);
   const made = new RegExp(pattern.source.replace(SPACE_OR_CLASS, stretch), [...flags].join(''));
   compiled.set(pattern, made);
   return made;

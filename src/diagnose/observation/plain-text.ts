@@ -2,7 +2,7 @@ const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a terminal start with ESC
   [/\u001b\[[0-9;?]*[A-Za-z]/g, ''],
   [/[\u2018\u2019\u00b4]/g, "'"],
-  [/[\u201c\u201d\u00ab\u00bb]/g, '"'],
+  [/[\u201c\u201d]/g, '"'],
   [/\u00a0/g, ' '],
   [/&#0?39;|&apos;/g, "'"],
   [/&quot;/g, '"'],

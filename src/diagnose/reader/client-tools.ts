@@ -8,6 +8,8 @@ export const readMysqldump: LineReader = (text) => {
     );
   if (match === null) return null;
   const says = text.slice(match.index + match[0].length);
+  // The shell speaks of the program, not the program itself.
+  if (/^(?:command )?not found/.test(says)) return null;
   const isConnecting = /when trying to connect/i.test(says);
   const level = levelOf(match[1]) ?? (/^(?:warning|note)\b/i.test(says) ? 'warning' : 'error');
   return { tool: 'mysqldump', level, phase: isConnecting ? 'connect' : 'backup' };

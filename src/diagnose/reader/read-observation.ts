@@ -34,7 +34,7 @@ const READERS: readonly LineReader[] = [
 
 const MOST_CHARACTERS = 2000;
 const OBJECT =
-  /\btable:? [`'"]?([\w$.`-]{1,130})[`'"]?|\bfile:? ['"`]([^'"`]{1,250})['"`]|\bserver (?:on|host) '([^']{1,250})'/i;
+  /\btable:? [`'"]?([\w$.-]{1,130})[`'"]?|\bfile:? ['"`]([^'"`]{1,250})['"`]|\bserver (?:on|host) '([^']{1,250})'/i;
 
 /** One line as an observation; `null` for a line without anything to read. */
 export function readObservation(line: string, number: number, count: number): Observation | null {

@@ -15,6 +15,7 @@ export const COMPRESSED_OR_FOREIGN_FILE: KnowledgeEntry = {
     '把压缩数据当 SQL 导入，或把普通文件交给解压程序，或下载到的是错误页面。',
   ),
   signs: [
+    sign(0.85, /invalid magic|cannot find zipfile directory|not a zip ?file|not a valid (?:zip|gzip)/),
     sign(0.93, /ASCII '\\0' appeared in the statement/, {
       with: [/\.(?:gz|zip|bz2|xz|zst|tgz|tar)\b|Query: '(?:\\x1f|\ufffd|PK|BZh)|\\x1F\\x8B|gzip/],
     }),

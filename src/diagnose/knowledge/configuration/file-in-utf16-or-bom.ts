@@ -18,7 +18,10 @@ export const FILE_IN_UTF16_OR_BOM: KnowledgeEntry = {
     sign(0.93, /ASCII '\\0' appeared in the statement/),
     sign(0.96, /near '(?:\ufeff|\u00ef\u00bb\u00bf|\u00ff\u00fe|\ufffd+|\?\?[\x2d/\s])/),
     sign(0.9, /byte order mark|\bBOM\b|UTF-?16/),
-    sign(0.74, /at line 1:[\s\S]*near '\W{0,4}(?:-- |# |#\s|\/\*)/),
+    sign(
+      0.82,
+      /at line 1:[\s\S]*near '\W{0,4}(?:-- (?!Warning)|# |#\s|\/\*)|near '[\u00c0-\u02ff\u2000-\u20ff\ufeff\ufffd]{1,4}(?:-- |\/\*|#)/,
+    ),
     sign(0.88, /\\xEF\\xBF\\xBD|\ufffd\ufffd/),
     sign(0.75, /Out-File|Get-Content|PowerShell|PS [A-Z]:\\/, {
       with: [/ERROR|error/],

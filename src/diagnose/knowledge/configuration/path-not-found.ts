@@ -12,19 +12,26 @@ export const PATH_NOT_FOUND: KnowledgeEntry = {
     '目录缺失、没有挂载、路径属于另一台机器或容器，或名字写错。',
   ),
   signs: [
+    sign(0.8, /The system cannot find the file specified/, { with: [/\S+\.sql\b/] }),
     sign(
       0.9,
       /(?:bash|sh|zsh|dash|line \d+): (?:[^:\n]*: )?\S*[/.]\S*: No such file or directory|Failed to open file '[^'\n]*', error: 2|(?:cannot|could not|can't|unable to|failed to) (?:open|access|stat|create|find|read|change to) [^\n]{0,120}(?:No such file|does(?:n't| not) exist|not found|Errcode: 2\b|errno: 2\b)/,
-      { without: [/\.(?:frm|ibd|MYI|MYD)\b|mysql\.sock|plugin|\.so\b/] },
+      {
+        without: [
+          /privilege tables|S3|bucket|mysqldump: Couldn't find/,
+          /\.(?:frm|ibd|MYI|MYD)\b|mysql\.sock|plugin|\.so\b/,
+        ],
+      },
     ),
+    sign(0.85, /Can't create\/write to file '[^'\n]*' \((?:Errcode|OS errno): 2\b/),
     sign(
       0.85,
-      /Can't create\/write to file '[^'\n]*' \((?:Errcode|OS errno): 2\b|File '[^'\n]*' not found|Can't (?:find|get stat of|change dir to|read dir of|open) (?:file:? )?'[^'\n]*' \((?:Errcode|OS errno|errno): 2\b/,
+      /File '[^'\n]*' not found|Can't (?:find|get stat of|change dir to|read dir of|open) (?:file:? )?'[^'\n]*' \((?:Errcode|OS errno|errno): 2\b/,
       { without: [/\.frm'|\.ibd'|\.MYI'|lost\+found/] },
     ),
     sign(
       0.86,
-      /The system cannot find the path|(?:directory|folder|path|file) (?:\S+ ){0,3}(?:does not|doesn't) exist|No such file or directory: '\/|Is a directory|Not a directory|failed to open stream: No such file|ENOENT: no such file/,
+      /The system cannot find the path|(?:directory|folder|path|file) (?:\S+ ){0,2}(?:does not|doesn't) exist|No such file or directory: '\/|Is a directory|Not a directory|failed to open stream: No such file|ENOENT: no such file/,
       { without: [/\.sock|SQLSTATE|spawn/] },
     ),
     sign(0.6, /No such file or directory/, {

@@ -15,6 +15,10 @@ export const SETTINGS_OF_SOURCE_AND_TARGET: KnowledgeEntry = {
     'lower_case_table_names、页大小、重做日志大小、数据文件路径和 undo 设置必须与源端一致。',
   ),
   signs: [
+    sign(
+      0.82,
+      /Only one log file found|innodb_log_files_in_group|log file \S+ (?:size|does not match)|Multiple files found for the same tablespace/,
+    ),
     sign(0.96, /Different lower_case_table_names|lower_case_table_names/, {
       without: [/lower_case_table_names to [01]\b/],
     }),

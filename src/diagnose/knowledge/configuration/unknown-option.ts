@@ -18,7 +18,7 @@ export const UNKNOWN_OPTION: KnowledgeEntry = {
     ),
     sign(
       0.93,
-      /Found option without preceding group|requires an argument|can(?:'t|not) be used (?:simultaneously|together|with|at the same time)|must be specified|mutually exclusive|Unknown suffix|Illegal (?:argument|option)|unknown prefix|missing (?:required )?(?:argument|option|parameter)|Wrong value for/,
+      /Found option without preceding group|requires an argument|Error while setting value|can(?:'t|not) be used (?:simultaneously|together|with|at the same time)|must be specified|mutually exclusive|Unknown suffix|Illegal (?:argument|option)|unknown prefix|missing (?:required )?(?:argument|option|parameter)|Wrong value for/,
       { without: [/privilege/] },
     ),
     sign(

@@ -15,13 +15,17 @@ export const WRONG_ADDRESS: KnowledgeEntry = {
     '给出的主机或端口并不是服务器：把 db:3306 当主机名、照抄手册示例，或在容器里用 localhost。',
   ),
   signs: [
-    sign(0.93, /server host '[^'\n]*(?::\d{2,5}|\s|\/|@|\$\{?\w|<)[^'\n]*'/),
+    sign(0.85, /dial tcp [\w.:[\]]+:0: |on '0\.0\.0\.0'|port '?0'?\b/),
+    sign(
+      0.93,
+      /server host '(?:-|[^'\n]*:\d{2,5})|server host '[^'\n]*(?::\d{2,5}|\s|\/|@|\$\{?\w|<)[^'\n]*'/,
+    ),
     sign(0.9, /server host '[^'\n]*(?:your|example|xxxx|123456789012|changeme|hostname|_host)[^'\n]*'/i),
     sign(0.85, /server host ''|server host '\(null\)'/),
     sign(0.55, /server host(?! ')/),
     sign(
       0.8,
-      /(?:on '(?:localhost|127\.0\.0\.1|::1)(?::\d+)?'|ECONNREFUSED (?:127\.0\.0\.1|::1))[\s\S]{0,60}/,
+      /(?:on '(?:localhost|127\.0\.0\.1|0\.0\.0\.0|::1)(?::\d+)?'|ECONNREFUSED (?:127\.0\.0\.1|::1))[\s\S]{0,60}/,
       {
         with: [/docker|container|kubectl|\bpod\b|entrypoint|compose|\/app\//],
         without: [/docker-entrypoint-initdb/],
@@ -33,8 +37,8 @@ export const WRONG_ADDRESS: KnowledgeEntry = {
       with: [/docker|container|kubectl|\bpod\b|compose|\/app\//],
     }),
     sign(
-      0.6,
-      /Got packets out of order|Bad handshake|Protocol mismatch|malformed packet|port(?: number)? (?:is )?(?:invalid|out of range)/,
+      0.75,
+      /Protocol mismatch; server version|Got packets out of order|Bad handshake|malformed packet|port(?: number)? (?:is )?(?:invalid|out of range)/,
     ),
   ],
   remedies: FIX_ADDRESS,

@@ -13,8 +13,12 @@ export const CRASHED_OR_DAMAGED_TABLE: KnowledgeEntry = {
   ),
   signs: [
     sign(
+      0.93,
+      /Not applying \w+ due to corruption|due to corruption on|log sequence number \d+ in ibdata file/,
+    ),
+    sign(
       0.97,
-      /marked as crashed|should be repaired|\(errno: 14[45]\b|last \(automatic\?\) repair failed|Table '[^'\n]*' is (?:marked|corrupt)|\bis corrupted\b|Index [^\n]* is corrupt/,
+      /marked as crashed|should be repaired|\(errno: 14[45]\b|last \(automatic\?\) repair failed|Table '[^'\n]*' is (?:marked|corrupt)|\b(?<!perhaps it )is corrupted\b|Index [^\n]* is corrupt/,
     ),
     sign(
       0.95,
@@ -37,7 +41,7 @@ export const CRASHED_OR_DAMAGED_TABLE: KnowledgeEntry = {
       tool: ['mysqldump'],
       without: [/performance_schema|mysql\.|references invalid/],
     }),
-    sign(0.45, /there may be corruption|may be corrupt/),
+    sign(0.45, /there may be corruption|may be corrupt/, { without: [/perhaps it is corrupted/] }),
   ],
   refutes: [
     {

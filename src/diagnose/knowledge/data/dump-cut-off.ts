@@ -14,7 +14,7 @@ export const DUMP_CUT_OFF: KnowledgeEntry = {
   signs: [
     sign(
       0.86,
-      /unexpected end of (?:file|input|data|archive)|Unexpected EOF in archive|ends unexpectedly|premature end|Read error \(39\)|truncated (?:gzip|input|file|zip|archive|tar)|Truncated (?:tar|input|zip)|unexpected EOF/,
+      /unexpected end of (?:file|input|data|archive)|Unexpected EOF in archive|ends unexpectedly|Compressed file ended before|premature end|Read error \(39\)|truncated (?:gzip|input|file|zip|archive|tar)|Truncated (?:tar|input|zip)|unexpected EOF/,
       { without: [/syntax error|Syntax error|invalid connection|mysql:/] },
     ),
     sign(

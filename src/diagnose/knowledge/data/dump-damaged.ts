@@ -12,9 +12,12 @@ export const DUMP_DAMAGED: KnowledgeEntry = {
     '传输或存储途中字节被改变：文本模式传输、内存或磁盘故障、编辑器、写出程序的缺陷。',
   ),
   signs: [
+    sign(0.55, /at line \d{3,}: You have an error in your SQL syntax[\s\S]{0,200}near '(?:'|\\|<|&|\d|\W)/, {
+      without: [/near '' at line|near '\/\*/],
+    }),
     sign(
       0.93,
-      /invalid compressed data|crc error|CRC (?:failed|error)|data integrity error|Corrupt(?:ed)? (?:block|input|data)|Decoding error|checksum (?:mismatch|error|failed|doesn't match|does not match)|Restored data doesn't match|corrupted data|invalid (?:block|distance|stored|code|literal)|decompression (?:failed|error)|Data Error|bad CRC|failed CRC|data is corrupt/,
+      /invalid compressed data|crc error|CRC (?:failed|error)|data integrity error|Corrupt(?:ed)? (?:block|input|data)|Decoding error|checksum (?:mismatch|error|failed|doesn't match|does not match)|Restored data doesn't match|corrupted data|invalid (?:block|distance|stored|code|literal)|decompression (?:failed|error)|Data Error|bad CRC|failed CRC|data is corrupt|contentChecksum_invalid|Decoder error/,
       { without: [/tablespace|InnoDB|page number|redo|amazonaws|S3/] },
     ),
     sign(0.42, /not in gzip format/),

@@ -14,7 +14,7 @@ export const INCONSISTENT_SNAPSHOT: KnowledgeEntry = {
   signs: [
     sign(
       0.88,
-      /consistency check (?:has )?failed|was changed during the dump|(?:backup|dump|snapshot)s? (?:will|may|might|can) not be consistent|not be consistent|inconsistent (?:backup|dump|snapshot)|consistency (?:of [^\n]* )?(?:cannot|can't) be guaranteed/,
+      /consistency check (?:has )?failed|was changed during the dump|(?:backup|dump|snapshot)s? (?:will|may|might|can) not be consistent|not be consistent|inconsistent (?:backup|dump|snapshot)|(?:backup|dump|dumped data|snapshot) (?:is|was|may be|might be|could be) inconsistent|consistency (?:of [^\n]* )?(?:cannot|can't) be guaranteed/,
       { without: [/Access denied|command denied|DDL/] },
     ),
     sign(0.5, /no-locks|skip-lock-tables|trx-consistency-only|non-transactional tables/, {

@@ -15,21 +15,22 @@ export const WRONG_OR_EMPTY_BACKUP: KnowledgeEntry = {
     '任务没检查写了什么就报告成功；选项排除了表、存储过程或库，或直接复制了运行中的数据目录。',
   ),
   signs: [
+    sign(0.75, /^-rw\S+ \d+ \S+ \S+ 0 [A-Z][a-z]{2} +\d/),
     sign(
       0.88,
-      /(?:dump|backup|file|archive|sql)(?: file)? (?:is|was|seems) empty|empty (?:dump|backup|sql|file)|\b0 bytes\b|zero[- ]byte|There are no files to be backed up|No (?:tables|databases) (?:found|to (?:back ?up|dump))|(?:size|length)(?: is|:)? 0\b|Backup file (?:is )?(?:too small|empty)/,
+      /(?:dump|backup|file|archive|sql)(?: file)? (?:is|was|seems) empty|empty (?:dump|backup|sql|file)|\b0 bytes\b|zero[- ]byte|There are no files to be backed up|No (?:tables|databases) (?:found|to (?:back ?up|dump))|(?:file|dump|backup) size(?: is|:)? 0\b(?! (?:\d|Transmit))|Backup file (?:is )?(?:too small|empty)/,
     ),
     sign(0.74, /may have copied the InnoDB tablespace but not the InnoDB log files/),
     sign(
       0.8,
       /xtrabackup_(?:checkpoints|info|logfile)[^\n]*(?:not found|No such file|missing|open)|(?:target|backup) (?:seems )?(?:to be )?(?:not (?:been )?prepared|already prepared)|not prepared|This (?:target|incremental backup) [^\n]*(?:not|seems)|incremental (?:backup )?[^\n]*(?:does not match|is not|LSN|lsn)|--apply-log-only|No valid checkpoint|cannot apply incremental|doesn't match with the (?:to|from)_lsn/,
     ),
-    sign(0.5, /-rw\S+ [^\n]* 20 \w{3} +\d/),
+    sign(0.5, /-rw\S+ [^\n]* (?:20|0) \w{3} +\d/),
     sign(0.52, /Table '[^'\n]*' doesn't exist/, {
       with: [{ phase: ['restore'] }],
       without: [/Invalid default value|Row size|performance_schema|mysql\.|mysqldump: /],
     }),
-    sign(0.5, /(?:FUNCTION|PROCEDURE) \S+ does not exist/),
+    sign(0.62, /(?:FUNCTION|PROCEDURE) \S+ does not exist/),
   ],
   explainedBy: [
     'CFG_SQL_MODE',

@@ -12,6 +12,7 @@ export const CLIENT_OUT_OF_MEMORY: KnowledgeEntry = {
     '程序把整个结果集或整个文件放进内存：mysqldump 未用 --quick，或 PHP、Java 等程序有固定的内存上限。',
   ),
   signs: [
+    sign(0.88, /runtime: out of memory|out of memory \(allocated|killed: out of memory/),
     sign(0.95, /MySQL client ran out of memory|Error 2008\b/),
     sign(
       0.94,

@@ -34,7 +34,7 @@ export const CONNECTION_REFUSED: KnowledgeEntry = {
     }),
     sign(0.4, /through socket '[^'\n]*' \(2\b/),
     sign(0.6, /Can't connect to (?:MySQL |MariaDB )?server on '[^'\n]*'/, {
-      without: [/on '[^'\n]*'(?::\d+)? ?\(\d/],
+      without: [/on '[^'\n]*'(?::\d+)? ?\(\d/, /timed out|Errno 110|Errno -\d|getaddrinfo|Name or service/],
     }),
   ],
   confirms: [

@@ -15,7 +15,7 @@ export const DISK_FULL_BACKUP_VOLUME: KnowledgeEntry = {
     sign(0.96, /Got errno 28 on write/),
     sign(
       0.93,
-      /No space left on device|\bENOSPC\b|not enough (?:free )?(?:disk )?space|insufficient (?:free )?(?:disk|storage)? ?space|disk is full|out of disk space|disk full\b|There is not enough space on the disk/,
+      /No space left on device|\bENOSPC\b|(?<!there was )not enough (?:free )?(?:disk )?space|insufficient (?:free )?(?:disk|storage)? ?space|disk is full|out of disk space|disk full\b|There is not enough space on the disk/,
       { without: [/inodes? exhausted|IUse% +100%/] },
     ),
     sign(0.93, /\b(?:Errcode|errno|OS errno|os error|Errno)\]?:? 28\b/),

@@ -15,6 +15,7 @@ export const DISK_FULL_SERVER: KnowledgeEntry = {
     '服务器自己的磁盘写满，备份或恢复的语句在存储引擎里失败。',
   ),
   signs: [
+    sign(0.93, /failed with error 28\b|error: 28\b/),
     sign(0.95, /Got error 28 (?:from|'No space)/),
     sign(0.95, /Disk is full writing|Waiting for someone to free (?:some )?space/),
     sign(0.94, /Error writing file '[^'\n]*' \((?:Errcode|OS errno): 28/),

@@ -15,6 +15,7 @@ export const HOST_UNREACHABLE: KnowledgeEntry = {
     '数据包没有回应，或网络报告无路可达。防火墙和云安全组会静默丢弃。',
   ),
   signs: [
+    sign(0.88, /on '[^'\n]*' \((?:timed out|\[Errno 110\])|connect timed out|connection attempt timed out/),
     sign(
       0.92,
       /Can't connect to (?:MySQL |MariaDB )?server on '[^'\n]*'(?::\d+)? ?\((?:110|113|101|60|65|51|10060|10065|10051)\b/,

@@ -16,7 +16,7 @@ export const NAME_NOT_RESOLVED: KnowledgeEntry = {
     sign(0.7, /Unknown (?:MySQL |MariaDB )?server host/),
     sign(
       0.86,
-      /getaddrinfo|Name or service not known|nodename nor servname|Temporary failure in name resolution|EAI_AGAIN|ENOTFOUND|Could not resolve host|No such host is known|no such host\b|UnknownHostException|Name does not resolve|could not translate host name|NXDOMAIN|No address associated with hostname|Der Name oder der Dienst ist nicht bekannt|Nom ou service inconnu/,
+      /getaddrinfo|Name or service not known|nodename nor servname|Temporary failure in name resolution|EAI_AGAIN|\bENOTFOUND\b|Could not resolve host|No such host is known|no such host\b|UnknownHostException|Name does not resolve|could not translate host name|NXDOMAIN|No address associated with hostname|Der Name oder der Dienst ist nicht bekannt|Nom ou service inconnu/,
       { without: [/spawn \S+ ENOENT/] },
     ),
   ],

@@ -13,6 +13,10 @@ export const OBJECT_STORAGE: KnowledgeEntry = {
   ),
   signs: [
     sign(
+      0.94,
+      /operation error S3|(?:PutObject|GetObject|UploadPart|CreateMultipartUpload|ListObjects\w*|HeadBucket|CreateBucket)\b[^\n]*(?:error|fail|40\d|50\d|denied|forbidden)|error uploading/,
+    ),
+    sign(
       0.95,
       /An error occurred \([\w.]+\) when calling the \w+ operation|Error executing "\w+" on "http|S3 ?(?:Exception|error|RequestFailure)|\bAws\\/,
     ),
@@ -26,7 +30,7 @@ export const OBJECT_STORAGE: KnowledgeEntry = {
     ),
     sign(
       0.85,
-      /(?:amazonaws\.com|digitaloceanspaces|backblazeb2|blob\.core\.windows|storage\.googleapis|googleapi|\bs3:\/\/|\bgs:\/\/|minio|rclone|xbcloud|wal-g|restic|dropbox|swift|webdav)[\s\S]{0,300}(?:40[0134]|50[0234]|forbidden|denied|unauthorized|timeout|timed out|failed|error)/,
+      /(?:(?<!\brds\.)amazonaws\.com|digitaloceanspaces|backblazeb2|blob\.core\.windows|storage\.googleapis|googleapi|\bs3:\/\/|\bgs:\/\/|minio|rclone|xbcloud|wal-g|restic|dropbox|swift|webdav)[\s\S]{0,300}(?:40[0134]|50[0234]|forbidden|denied|unauthorized|timeout|timed out|failed|error)/,
     ),
     sign(
       0.75,

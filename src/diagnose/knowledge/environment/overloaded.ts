@@ -12,6 +12,7 @@ export const OVERLOADED: KnowledgeEntry = {
     '没有东西坏掉，但服务器内部等待太久，服务器或备份自己放弃了。',
   ),
   signs: [
+    sign(0.7, /Page cleaner took \d+ms to flush/),
     sign(0.85, /Semaphore wait has lasted > \d+ seconds|long semaphore wait|appears to be hung/),
     sign(
       0.6,

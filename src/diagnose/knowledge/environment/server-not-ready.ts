@@ -12,8 +12,8 @@ export const SERVER_NOT_READY: KnowledgeEntry = {
     '连接被接受，但在问候包之前就断开：服务器正在启动、代理后面没有服务器，或转发端口后的服务已停。',
   ),
   signs: [
-    sign(0.62, /reading initial communication packet', system error: (?:0|104|111|2|35|11)\b/),
-    sign(0.55, /(?:reading|waiting for) initial communication packet/),
+    sign(0.62, /reading initial communication packet', system error: (?:0|104|111|115|2|35|11)\b/),
+    sign(0.55, /(?:reading|waiting for) initi?al communication packet/),
     sign(
       0.5,
       /Max connect timeout reached while reaching hostgroup|no healthy upstream|database system is starting up|server is not ready/,

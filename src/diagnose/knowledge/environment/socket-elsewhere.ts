@@ -12,7 +12,10 @@ export const SOCKET_ELSEWHERE: KnowledgeEntry = {
     '“localhost” 表示使用 Unix 套接字，而客户端查找的路径与服务器实际使用的不同，或服务器在另一台机器、另一个容器里。',
   ),
   signs: [
-    sign(0.74, /through socket '\/tmp\/mysql\.sock' \(2\b/),
+    sign(
+      0.84,
+      /through socket '\/(?!(?:var\/)?run\/mysqld\/mysqld\.sock|var\/lib\/mysql\/mysql\.sock)[^'\n]*' \(2\b/,
+    ),
     sign(0.68, /through socket '[^'\n]*' \(2\b/),
     sign(0.6, /through socket/, { without: [/through socket '[^'\n]*' \((?:2|13|111|61)\b/] }),
     sign(0.74, /(?:\[2002\]|HY000\/2002\)|2002\b)[^\n]{0,12} No such file or directory/),

@@ -17,6 +17,10 @@ export const TOOL_NOT_FOUND: KnowledgeEntry = {
   signs: [
     sign(
       0.93,
+      /Cannot run program "?\S*(?:mysql|mariadb|xtrabackup|mydumper|gzip)\S*"?: |CreateProcess error=2|error=2, No such file/,
+    ),
+    sign(
+      0.93,
       /(?:mysql\w*|mariadb[\w-]*|mariabackup|mydumper|myloader|xtrabackup|innobackupex|xbstream|mysqlsh|gzip|pigz|qpress|zstd|aws|rclone|lz4|openssl|gpg)[\w./-]*(?:: | )(?:command )?not found/,
     ),
     sign(
@@ -41,7 +45,10 @@ export const TOOL_NOT_FOUND: KnowledgeEntry = {
       /(?:mysqldump|mysql client|mariadb-dump|xtrabackup|mydumper|mysqlpump)\S* (?:is |was |could )?not (?:be )?(?:found|installed|available)/,
     ),
     sign(0.72, /(?:exit(?:code|ed)?(?: with)?(?: code| status)?\W{1,4})127\b/),
-    sign(0.7, /dump_binary_path|The system cannot find the file specified/, { with: [/mysql|dump/] }),
+    sign(0.7, /dump_binary_path|The system cannot find the file specified/, {
+      with: [/mysql|dump/],
+      without: [/< *\S+\.sql|> *\S+\.sql/],
+    }),
   ],
   remedies: INSTALL_TOOL,
   samples: {

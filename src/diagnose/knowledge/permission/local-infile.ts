@@ -15,6 +15,7 @@ export const LOCAL_INFILE: KnowledgeEntry = {
     '两端都要允许：服务器的 local_infile 和客户端的选项。',
   ),
   signs: [
+    sign(0.93, /disabled the local infile|local infile capability/),
     sign(
       0.95,
       /Loading local data is disabled|local_infile' (?:global )?(?:system )?variable must|LOAD DATA LOCAL INFILE (?:file request rejected|is (?:forbidden|disabled))|LOCAL INFILE[^\n]*(?:disabled|not allowed|forbidden)/,

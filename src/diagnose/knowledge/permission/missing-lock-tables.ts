@@ -12,10 +12,14 @@ export const MISSING_LOCK_TABLES: KnowledgeEntry = {
     '不带 --single-transaction 时，mysqldump 会先锁定库中所有表，需要 LOCK TABLES（和 SELECT）权限。系统库永远不能锁。',
   ),
   signs: [
-    sign(0.94, /Access denied for user [^\n]* to database [^\n]* when using LOCK TABLES/),
+    sign(0.9, /is missing the following[^\n]*privilege[^\n]*LOCK TABLES/, {
+      without: [/RELOAD|BACKUP_ADMIN/],
+    }),
+    sign(0.92, /Access denied for user [^\n]* when using LOCK TABLES/, { without: [/#mysql50#/] }),
+    sign(0.94, /Access denied for user [^\n]* to database (?!'#mysql50)[^\n]* when using LOCK TABLES/),
     sign(
       0.9,
-      /LOCK TABL(?:ES?)? command denied[^\n]*|command denied [^\n]* when using LOCK TABLES|missing required privilege LOCK TABLES/,
+      /(?:SELECT, )LOCK TABL(?:ES?)? command denied[^\n]*|(?<!VIEW )command denied [^\n]* when using LOCK TABLES|missing required privilege LOCK TABLES/,
     ),
     sign(0.88, /(?:Lock all tables fail|LOCK TABLES?)[^\n]{0,80}Access denied/, { without: [/FOR BACKUP/] }),
     sign(0.8, /you need \(at least one of\) the LOCK TABLES/),

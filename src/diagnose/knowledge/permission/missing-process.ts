@@ -12,7 +12,7 @@ export const MISSING_PROCESS: KnowledgeEntry = {
     '自 8.0.21 和 5.7.31 起，mysqldump 读取 information_schema.FILES 导出表空间，需要 PROCESS。多数数据库不需要这部分。',
   ),
   signs: [
-    sign(0.95, /you need \(at least one of\) the PROCESS privilege/),
+    sign(0.95, /you need \(at least one of\) (?:the )?PROCESS\b/),
     sign(0.9, /(?:missing required privilege|User is missing [^\n]*|lacks?(?: the)?) PROCESS\b/),
     sign(0.75, /when trying to dump tablespaces/, { without: [/error 28|errno: 28|tmp/] }),
     sign(0.7, /privilege\(s\)[^\n]*tablespaces|PROCESS privilege/),

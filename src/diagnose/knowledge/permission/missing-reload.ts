@@ -12,14 +12,14 @@ export const MISSING_RELOAD: KnowledgeEntry = {
     'FLUSH TABLES (WITH READ LOCK) 需要 RELOAD 或 FLUSH_TABLES，LOCK INSTANCE FOR BACKUP 需要 BACKUP_ADMIN。云托管服务器从不授予。',
   ),
   signs: [
-    sign(0.93, /you need \(at least one of\) the (?:RELOAD|FLUSH_TABLES|BACKUP_ADMIN)\b/),
+    sign(0.93, /you need \(at least one of\) (?:the )?(?:RELOAD|FLUSH_TABLES|BACKUP_ADMIN)\b/),
     sign(
       0.92,
       /missing required privilege (?:RELOAD|BACKUP_ADMIN)|User [^\n]*is missing [^\n]*(?:RELOAD|BACKUP_ADMIN)|the (?:RELOAD|FLUSH_TABLES|BACKUP_ADMIN) privilege/,
     ),
     sign(
       0.88,
-      /(?:FLUSH (?:LOCAL |NO_WRITE_TO_BINLOG )?TABLES|FTWRL|global (?:read )?lock|FLUSH (?:BINARY |ENGINE )?LOGS|LOCK INSTANCE|BACKUP STAGE|LOCK TABLES FOR BACKUP)[\s\S]{0,160}Access denied/,
+      /(?:FLUSH (?:LOCAL |NO_WRITE_TO_BINLOG )?TABLES|FTWRL|global (?:read )?lock|FLUSH (?:BINARY |ENGINE )?LOGS|LOCK INSTANCE|BACKUP STAGE|LOCK TABLES FOR BACKUP)[^\n]{0,200}Access denied/,
     ),
     sign(0.8, /Access denied[^\n]{0,120}(?:FLUSH TABLES|flush|refresh)/),
   ],

@@ -14,7 +14,7 @@ export const MISSING_REPLICATION_CLIENT: KnowledgeEntry = {
   signs: [
     sign(
       0.94,
-      /you need \(at least one of\) the (?:SUPER, )?(?:REPLICATION CLIENT|REPLICATION SLAVE|BINLOG MONITOR|REPLICA MONITOR|SLAVE MONITOR|REPLICATION MASTER ADMIN)/,
+      /you need \(at least one of\) (?:the )?(?:SUPER, )?(?:REPLICATION CLIENT|REPLICATION SLAVE|BINLOG MONITOR|REPLICA MONITOR|SLAVE MONITOR|REPLICATION MASTER ADMIN)/,
     ),
     sign(
       0.9,

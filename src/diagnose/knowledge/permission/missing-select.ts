@@ -12,6 +12,7 @@ export const MISSING_SELECT: KnowledgeEntry = {
     '对要备份的对象没有 SELECT 权限，或对整个库都没有权限。',
   ),
   signs: [
+    sign(0.88, /is missing the following[^\n]*privilege[^\n]*SELECT/),
     sign(0.9, /SELECT command denied to user/, {
       without: [/LOCK TABL|when using LOCK|'proc'|'event'|'events'|mysql\.proc|SHOW VIEW/],
     }),
@@ -19,7 +20,7 @@ export const MISSING_SELECT: KnowledgeEntry = {
     sign(0.86, /Access denied for user [^\n]* to database [^\n]* when selecting the database/),
     sign(0.7, /Access denied for user '[^'\n]*'@'[^'\n]*' to database '[^'\n]*'/, {
       with: [{ tool: ['mysqldump', 'mydumper', 'mysqlsh'] }],
-      without: [/at line \d+|when using LOCK|show events|Lock all tables|myloader/],
+      without: [/at line \d+|dump tablespaces|when using LOCK|show events|Lock all tables|myloader/],
     }),
   ],
   remedies: GRANT_SELECT,

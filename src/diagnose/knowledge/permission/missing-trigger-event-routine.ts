@@ -15,9 +15,10 @@ export const MISSING_TRIGGER_EVENT_ROUTINE: KnowledgeEntry = {
     '缺少 TRIGGER、EVENT、SHOW_ROUTINE（或 mysql.proc 的 SELECT）时，这些对象会从备份里消失，有时甚至不报错。',
   ),
   signs: [
+    sign(0.9, /is missing the following[^\n]*privilege[^\n]*(?:EVENT|TRIGGER)/),
     sign(
       0.92,
-      /(?:TRIGGER|EVENT|EXECUTE|ALTER ROUTINE|SHOW_ROUTINE|CREATE ROUTINE) command denied|you need \(at least one of\) the (?:TRIGGER|EVENT|SHOW_ROUTINE)/,
+      /(?:TRIGGER|EVENT|EXECUTE|ALTER ROUTINE|SHOW_ROUTINE|CREATE ROUTINE) command denied|you need \(at least one of\) (?:the )?(?:TRIGGER|EVENT|SHOW_ROUTINE)/,
     ),
     sign(
       0.92,

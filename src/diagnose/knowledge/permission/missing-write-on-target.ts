@@ -26,7 +26,7 @@ export const MISSING_WRITE_ON_TARGET: KnowledgeEntry = {
     }),
     sign(
       0.8,
-      /you need \(at least one of\) the (?:CREATE USER|CREATE|GRANT OPTION|INSERT|CREATE ROLE|DROP ROLE|ALTER)/,
+      /you need \(at least one of\) (?:the )?(?:CREATE USER|CREATE|GRANT OPTION|INSERT|CREATE ROLE|DROP ROLE|ALTER)/,
     ),
     sign(0.6, /#1044 - Access denied|\[1044\] Access denied|1044, "Access denied/),
   ],

@@ -13,7 +13,9 @@ export const WRONG_PASSWORD: KnowledgeEntry = {
   ),
   signs: [
     sign(0.8, /Access denied for user '[^'\n]*'(?:@'[^'\n]*')? \(using password: YES\)/, {
-      without: [/Couldn't acquire global lock|FLUSH|when executing|OUTFILE|LOAD DATA/],
+      without: [
+        /Couldn't acquire global lock|FLUSH|when executing|OUTFILE|LOAD DATA|when using LOCK|when doing refresh/,
+      ],
     }),
     sign(0.45, /Access denied for user '[^'\n]*'(?:@'[^'\n]*')? \(using password: YES\)/),
     sign(0.75, /\[1045\]|\bERROR 1045\b|#1045/),

@@ -30,7 +30,7 @@ export const DUMP_TOOL_NEWER_OR_OLDER: KnowledgeEntry = {
     sign(0.8, /Unknown (?:system variable|column|table)/, { tool: ['mysqldump', 'mydumper', 'mysqlsh'] }),
     sign(
       0.85,
-      /Protocol mismatch; server version|Unsupported server version|(?:client|tool|mysqlsh|MySQL Shell) (?:version )?(?:is )?(?:too old|older than|newer than)/,
+      /Unsupported server version|(?:client|tool|mysqlsh|MySQL Shell) (?:version )?(?:is )?(?:too old|older than|newer than)/,
     ),
   ],
   explainedBy: ['VER_SYSTEM_TABLES'],

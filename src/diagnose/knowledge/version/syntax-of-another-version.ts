@@ -35,7 +35,7 @@ export const SYNTAX_OF_ANOTHER_VERSION: KnowledgeEntry = {
         /near '' at line|near '(?:mysqldump|mariadb-dump|Warning|mysql:|Enter password|<|Usage|-- W|Notice|Deprecated|PHP )|near '\W{0,3}-- |near '# |at line 1:[\s\S]*near '[\u0080-\uffff]|near '[\u0080-\uffff]/,
       ],
     }),
-    sign(0.6, /does not exist/, { errno: [1305], phase: ['restore'] }),
+    sign(0.4, /FUNCTION \S+ does not exist/),
   ],
   refutes: [
     {

@@ -15,6 +15,7 @@ export const SYSTEM_TABLES_OF_ANOTHER_VERSION: KnowledgeEntry = {
     '全库转储或复制的数据目录把 mysql 库换成了其他版本或厂商的。',
   ),
   signs: [
+    sign(0.9, /Can't open and lock privilege tables/),
     sign(
       0.95,
       /Column count of mysql\.\w+ is wrong|Column count of 'mysql\.\w+' is wrong|(?:Please|please) (?:use|run) '?mysql_upgrade|run 'mysql_upgrade'|mysql_upgrade to fix|mariadb-upgrade to/,
