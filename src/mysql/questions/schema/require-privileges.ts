@@ -75,7 +75,6 @@ async function schemasWithViews(asking: Asking, scope: Scope): Promise<ReadonlyS
   return new Set((await ask(asking, sql, 'looking for views')).map((row) => textOf(row, 'table_schema')));
 }
 
-async function readOwnGrants(asking: Asking): Promise<readonly GrantedPrivileges[]> {
 /** Everything that SHOW GRANTS gives this account, as far as it is about schemas and tables. */
 export async function readOwnGrants(asking: Asking): Promise<readonly GrantedPrivileges[]> {
   const lines = await readGrants(asking.session);
