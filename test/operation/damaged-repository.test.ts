@@ -27,7 +27,7 @@ describe('a damaged repository', async () => {
     await runClient(server, readFileSync(new URL('../../scripts/demo/shop.sql', import.meta.url)));
     await backup({ repository: good, connection: rootOf(server) });
     manifest = await show({ repository: good, snapshot: 'latest' });
-    await runClient(server, 'DROP DATABASE shop');
+    await runClient(server, 'DROP DATABASE IF EXISTS salvor_restore; DROP DATABASE shop');
   });
 
   function damaged(damage: (file: string, repository: string) => void): string {
@@ -59,7 +59,7 @@ describe('a damaged repository', async () => {
     await assert.rejects(restore({ repository, snapshot: 'latest', connection: rootOf(server) }), { code });
     const rows = await runClient(server, 'SELECT COUNT(*) FROM shop.orders');
     assert.equal(rows.toString().trim(), '0');
-    await runClient(server, 'DROP DATABASE shop');
+    await runClient(server, 'DROP DATABASE IF EXISTS salvor_restore; DROP DATABASE shop');
   }
 
   it('one flipped bit', async () => {

@@ -8,7 +8,7 @@ import { connect } from '../../src/mysql/connect.ts';
 import { readSchema } from '../../src/mysql/questions/schema/read-schema.ts';
 import { FrameCompressor } from '../../src/operation/backup/frame-compressor.ts';
 import { FRAME_BYTES, writeTable } from '../../src/operation/backup/write-table.ts';
-import { verifyObject } from '../../src/operation/verify/verify-object.ts';
+import { ObjectVerifier } from '../../src/operation/verify/verify-object.ts';
 import { openRepository } from '../../src/repository/repository.ts';
 import { openLocalStorage } from '../../src/storage/local.ts';
 import { rootOf, temporaryFolder } from '../support/salvor-runs.ts';
@@ -76,7 +76,7 @@ describe('verify does not believe the TSV writer', async () => {
         onStored: () => undefined,
       });
       await session.close();
-      const found = await verifyObject(repository, onlyChunk(written.rows), 3, signal);
+      const found = await new ObjectVerifier().verify(repository, onlyChunk(written.rows), 3, signal);
       assert.equal(found?.kind ?? null, kind, `${found?.detail}`);
     });
   }

@@ -1,4 +1,5 @@
 import { isCode } from '../../errors/salvor-error.ts';
+import type { RowCount } from '../../kernel/row-kernel-types.ts';
 import { TsvCheckKernel } from '../../kernel/tsv-check-kernel.ts';
 import type { Chunk } from '../../model/manifest.ts';
 import type { BadKind } from '../../model/report.ts';
@@ -11,31 +12,46 @@ export interface ObjectFinding {
   readonly detail: string;
 }
 
-/**
- * Reads one object as stored: size and hash of the stored bytes, the frames, size and hash of the plain bytes; then decodes its
- * TSV with code that shares nothing with the writer's, counts its rows and computes their digest anew.
- */
-export async function verifyObject(
-  repository: Repository,
-  chunk: Chunk,
-  columns: number,
-  signal: AbortSignal,
-): Promise<ObjectFinding | null> {
-  const kernel = new TsvCheckKernel({ columns });
-  try {
-    do {
-      for await (const bytes of readObject(repository, chunk, { signal })) kernel.push(bytes);
-    } while (kernel.end() === 'again');
-  } catch (error) {
-    const finding = damageOf(error);
-    if (finding) return finding;
-    throw error;
+/** Verifies objects one after another, in the same memory as long as their tables have equally many columns. */
+export class ObjectVerifier {
+  #kernel: { readonly columns: number; readonly decoder: TsvCheckKernel } | null = null;
+
+  /**
+   * Reads one object as stored: size and hash of the stored bytes, the frames, size and hash of the plain bytes; then decodes its
+   * TSV with code that shares nothing with the writer's, counts its rows and computes their digest anew.
+   */
+  async verify(
+    repository: Repository,
+    chunk: Chunk,
+    columns: number,
+    signal: AbortSignal,
+  ): Promise<ObjectFinding | null> {
+    const decoder =
+      this.#kernel?.columns === columns ? this.#kernel.decoder : new TsvCheckKernel({ columns });
+    // Only one that came to a good end may be used again.
+    this.#kernel = null;
+    try {
+      do {
+        for await (const bytes of readObject(repository, chunk, { signal })) decoder.push(bytes);
+      } while (decoder.end() === 'again');
+    } catch (error) {
+      const finding = damageOf(error);
+      if (finding) return finding;
+      throw error;
+    }
+    const [first] = decoder.findings;
+    if (first)
+      return { kind: 'tsv', detail: `${first.kind} in row ${first.row} at byte ${first.byteOffset}` };
+    const counted = decoder.takeDigest();
+    this.#kernel = { columns, decoder };
+    return compare(counted, chunk);
   }
-  const [first] = kernel.findings;
-  if (first) return { kind: 'tsv', detail: `${first.kind} in row ${first.row} at byte ${first.byteOffset}` };
-  const counted = kernel.takeDigest();
-  if (counted.rows !== chunk.rows)
+}
+
+function compare(counted: RowCount, chunk: Chunk): ObjectFinding | null {
+  if (counted.rows !== chunk.rows) {
     return { kind: 'rows', detail: `${counted.rows} rows, promised ${chunk.rows}` };
+  }
   if (counted.digest !== chunk.digest) {
     return { kind: 'digest', detail: `digest ${counted.digest}, promised ${chunk.digest}` };
   }

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { SalvorError } from '../../errors/salvor-error.ts';
 import { openRepository } from '../../repository/repository.ts';
 import { openLocalStorage } from '../../storage/local.ts';
-import { verifyObject } from './verify-object.ts';
+import { ObjectVerifier } from './verify-object.ts';
 import type { VerifyAnswer, VerifyJob } from './verify-pool.ts';
 
 /** One thread of verify: takes one object at a time. Nothing is shared but the files. */
@@ -10,6 +10,7 @@ const port = parentPort;
 if (port === null) throw new Error('this file runs as a worker thread');
 
 const repository = openRepository(openLocalStorage((workerData as { root: string }).root));
+const verifier = new ObjectVerifier();
 const forever = new AbortController().signal;
 
 port.on('message', (job: VerifyJob) => {
@@ -18,7 +19,7 @@ port.on('message', (job: VerifyJob) => {
 
 async function answer({ chunk, columns }: VerifyJob): Promise<VerifyAnswer> {
   try {
-    return { finding: await verifyObject(await repository, chunk, columns, forever) };
+    return { finding: await verifier.verify(await repository, chunk, columns, forever) };
   } catch (error) {
     if (error instanceof SalvorError) return { failure: { code: error.code, details: error.details } };
     return { bug: error instanceof Error ? (error.stack ?? error.message) : String(error) };
