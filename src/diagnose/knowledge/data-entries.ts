@@ -1,14 +1,14 @@
-import { CRASHED_OR_DAMAGED_TABLE } from './data/crashed-or-damaged-table.ts';
-import { DUMP_CUT_OFF } from './data/dump-cut-off.ts';
-import { DUMP_DAMAGED } from './data/dump-damaged.ts';
-import { DUPLICATE_KEY } from './data/duplicate-key.ts';
-import { INCONSISTENT_SNAPSHOT } from './data/inconsistent-snapshot.ts';
-import { INVALID_VIEW_OR_DEFINER } from './data/invalid-view-or-definer.ts';
-import { OBJECT_ALREADY_EXISTS } from './data/object-already-exists.ts';
-import { ROW_OR_KEY_TOO_LARGE } from './data/row-or-key-too-large.ts';
-import { VALUE_DOES_NOT_FIT } from './data/value-does-not-fit.ts';
-import { WRONG_OR_EMPTY_BACKUP } from './data/wrong-or-empty-backup.ts';
 import type { KnowledgeEntry } from './knowledge-entry.ts';
+import { CRASHED_OR_DAMAGED_TABLE } from './stored-data/crashed-or-damaged-table.ts';
+import { DUMP_CUT_OFF } from './stored-data/dump-cut-off.ts';
+import { DUMP_DAMAGED } from './stored-data/dump-damaged.ts';
+import { DUPLICATE_KEY } from './stored-data/duplicate-key.ts';
+import { INCONSISTENT_SNAPSHOT } from './stored-data/inconsistent-snapshot.ts';
+import { INVALID_VIEW_OR_DEFINER } from './stored-data/invalid-view-or-definer.ts';
+import { OBJECT_ALREADY_EXISTS } from './stored-data/object-already-exists.ts';
+import { ROW_OR_KEY_TOO_LARGE } from './stored-data/row-or-key-too-large.ts';
+import { VALUE_DOES_NOT_FIT } from './stored-data/value-does-not-fit.ts';
+import { WRONG_OR_EMPTY_BACKUP } from './stored-data/wrong-or-empty-backup.ts';
 
 export const DATA_ENTRIES: readonly KnowledgeEntry[] = [
   CRASHED_OR_DAMAGED_TABLE,

@@ -1,6 +1,6 @@
 import { sign } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
-import { RESOLVE_DUPLICATES } from '../remedies/data.ts';
+import { RESOLVE_DUPLICATES } from '../remedies/stored-data.ts';
 
 export const DUPLICATE_KEY: KnowledgeEntry = {
   id: 'duplicate-key',

@@ -1,6 +1,6 @@
 import { sign } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
-import { RESCUE_DAMAGED_TABLE } from '../remedies/data.ts';
+import { RESCUE_DAMAGED_TABLE } from '../remedies/stored-data.ts';
 
 export const CRASHED_OR_DAMAGED_TABLE: KnowledgeEntry = {
   id: 'crashed-or-damaged-table',

@@ -1,6 +1,6 @@
 import { sign } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
-import { SALVAGE_CUT_DUMP } from '../remedies/data.ts';
+import { SALVAGE_CUT_DUMP } from '../remedies/stored-data.ts';
 
 export const DUMP_CUT_OFF: KnowledgeEntry = {
   id: 'dump-cut-off',

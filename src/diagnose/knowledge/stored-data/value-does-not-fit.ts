@@ -1,6 +1,6 @@
 import { sign } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
-import { FIX_VALUES } from '../remedies/data.ts';
+import { FIX_VALUES } from '../remedies/stored-data.ts';
 
 export const VALUE_DOES_NOT_FIT: KnowledgeEntry = {
   id: 'value-does-not-fit',

@@ -1,6 +1,6 @@
 import { sign } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
-import { SALVAGE_DAMAGED_DUMP } from '../remedies/data.ts';
+import { SALVAGE_DAMAGED_DUMP } from '../remedies/stored-data.ts';
 
 export const DUMP_DAMAGED: KnowledgeEntry = {
   id: 'dump-damaged',

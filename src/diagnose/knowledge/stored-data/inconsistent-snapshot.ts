@@ -1,6 +1,6 @@
 import { sign } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
-import { TAKE_CONSISTENT } from '../remedies/data.ts';
+import { TAKE_CONSISTENT } from '../remedies/stored-data.ts';
 
 export const INCONSISTENT_SNAPSHOT: KnowledgeEntry = {
   id: 'inconsistent-snapshot',

@@ -1,6 +1,6 @@
 import { sign } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
-import { SHRINK_ROWS } from '../remedies/data.ts';
+import { SHRINK_ROWS } from '../remedies/stored-data.ts';
 
 export const ROW_OR_KEY_TOO_LARGE: KnowledgeEntry = {
   id: 'row-or-key-too-large',

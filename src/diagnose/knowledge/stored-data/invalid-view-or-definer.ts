@@ -1,6 +1,6 @@
 import { sign } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
-import { FIX_VIEW_OR_DEFINER } from '../remedies/data.ts';
+import { FIX_VIEW_OR_DEFINER } from '../remedies/stored-data.ts';
 
 export const INVALID_VIEW_OR_DEFINER: KnowledgeEntry = {
   id: 'invalid-view-or-definer',

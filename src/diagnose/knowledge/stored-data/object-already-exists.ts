@@ -1,6 +1,6 @@
 import { sign } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
-import { MAKE_ROOM_ON_TARGET } from '../remedies/data.ts';
+import { MAKE_ROOM_ON_TARGET } from '../remedies/stored-data.ts';
 
 export const OBJECT_ALREADY_EXISTS: KnowledgeEntry = {
   id: 'object-already-exists',

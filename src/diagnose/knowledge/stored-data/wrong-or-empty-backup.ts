@@ -1,6 +1,6 @@
 import { sign } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
-import { REPLACE_BACKUP } from '../remedies/data.ts';
+import { REPLACE_BACKUP } from '../remedies/stored-data.ts';
 
 export const WRONG_OR_EMPTY_BACKUP: KnowledgeEntry = {
   id: 'wrong-or-empty-backup',
