@@ -2,6 +2,7 @@
 import { systemClock } from './base/clock.ts';
 import type { Diagnosis } from './diagnose/diagnosis.ts';
 import type { OnEvent } from './model/event.ts';
+import type { InspectReport } from './model/inspection.ts';
 import { DEFAULT_LOCKING, type LockingPolicy } from './model/locking.ts';
 import type { Manifest } from './model/manifest.ts';
 import type {
@@ -21,6 +22,7 @@ import { openLocalStorage } from './storage/local.ts';
 
 export type { Diagnosis } from './diagnose/diagnosis.ts';
 export type { OnEvent, RunEvent, Warning } from './model/event.ts';
+export type { InspectReport } from './model/inspection.ts';
 export type { LockingPolicy } from './model/locking.ts';
 export type { Manifest } from './model/manifest.ts';
 export type {
@@ -192,6 +194,16 @@ export async function diagnose(
   return diagnoseText('text' in input ? [Buffer.from(input.text)] : input.bytes, { language });
 }
 
+/** Reads a dump file, or a folder of mydumper or MySQL Shell, that another program wrote. Damage is in the report, not an error. */
+export async function inspect(options: {
+  readonly file: string;
+  readonly signal?: AbortSignal;
+  readonly onEvent?: OnEvent;
+}): Promise<InspectReport> {
+  const { inspect: run } = await import('./operation/inspect/inspect.ts');
+  return run({ ...defaults(options), file: options.file });
+}
+
 async function openSnapshot(
   options: SnapshotOptions,
 ): Promise<{ readonly repository: Repository; readonly manifest: Manifest }> {
@@ -204,7 +216,10 @@ async function open(options: VerbOptions): Promise<Repository> {
   return openRepository(openLocalStorage(options.repository));
 }
 
-function defaults(options: VerbOptions): { readonly signal: AbortSignal; readonly onEvent: OnEvent } {
+function defaults(options: Pick<VerbOptions, 'signal' | 'onEvent'>): {
+  readonly signal: AbortSignal;
+  readonly onEvent: OnEvent;
+} {
   return {
     signal: options.signal ?? new AbortController().signal,
     onEvent: options.onEvent ?? (() => undefined),

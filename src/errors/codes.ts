@@ -3,6 +3,7 @@ import { CONNECT_CODES } from './codes/connect.ts';
 import { DATABASE_CODES } from './codes/database.ts';
 import { DEFINITION_CODES } from './codes/definition.ts';
 import { DIAGNOSE_CODES } from './codes/diagnose.ts';
+import { DUMP_CODES } from './codes/dump.ts';
 import { LOCK_CODES } from './codes/lock.ts';
 import { OPTION_CODES } from './codes/option.ts';
 import { RESTORE_CODES } from './codes/restore.ts';
@@ -18,6 +19,7 @@ export const CODES = {
   ...STORAGE_CODES,
   ...DEFINITION_CODES,
   ...DIAGNOSE_CODES,
+  ...DUMP_CODES,
   ...LOCK_CODES,
   ...OPTION_CODES,
   ...RUN_CODES,

@@ -26,7 +26,17 @@ export type ScanState =
   | 'stray'
   | 'resync';
 
-export type RowProblem = 'byte' | 'quote' | 'comma' | 'paren' | 'end' | 'comment' | 'word' | 'nul';
+/** `after-quote`: text goes on behind a string, which therefore began or ended in a wrong place. */
+export type RowProblem =
+  | 'byte'
+  | 'quote'
+  | 'after-quote'
+  | 'comma'
+  | 'paren'
+  | 'end'
+  | 'comment'
+  | 'word'
+  | 'nul';
 
 /** How bytes above 127 are read: on their own (also UTF-8), as GBK, GB18030 or Big5, or as Shift-JIS. */
 export type ScanBytes = 'single' | 'double' | 'shift-jis';

@@ -22,6 +22,7 @@ interface ScanExports {
   setBase(base: number): void;
   setModes(backslash: number, ansi: number, doubleByte: number): void;
   watchLines(on: number): void;
+  forgetHead(): void;
   expectFields(count: number): void;
   run(from: number, to: number, last: number): number;
   finish(): number;
@@ -87,6 +88,7 @@ const PROBLEMS: readonly (RowProblem | null)[] = [
   'comment',
   'word',
   'nul',
+  'after-quote',
 ];
 const BYTES = { single: 0, double: 1, 'shift-jis': 2 } as const;
 const EXPECT_ROW = 0;
@@ -198,6 +200,11 @@ export class SqlScan {
     this.#exports.setModes(noBackslashEscapes ? 0 : 1, ansiQuotes ? 1 : 0, BYTES[bytes]);
   }
 
+  /** The next INSERT is an item again, even if it begins as the last one did: it may mean another table. */
+  forgetHead(): void {
+    this.#exports.forgetHead();
+  }
+
   watchLines(on: boolean): void {
     this.#exports.watchLines(on ? 1 : 0);
   }
@@ -247,6 +254,11 @@ export class SqlScan {
     const from = Math.max(WINDOW, end - HISTORY_BYTES + 64);
     const line = this.#bytes.subarray(from, end);
     return line.subarray(line.lastIndexOf(10) + 1);
+  }
+
+  /** How much of the text has been read, all that stands in memory unread left out. */
+  get readBytes(): number {
+    return this.#base + this.#from;
   }
 
   /** The rows since the last call. */

@@ -69,7 +69,7 @@ export const RESERVED: readonly {
 ];
 
 export const RESERVED_MODULES: readonly { readonly module: RegExp; readonly folders: readonly string[] }[] = [
-  { module: /^(?:node:)?child_process$/, folders: ['scratch', 'cli'] },
+  { module: /^(?:node:)?child_process$/, folders: ['scratch', 'cli', 'operation'] },
   { module: /^(?:node:)?(?:net|tls)$/, folders: ['mysql', 'scratch'] },
   { module: /^(?:node:)?(?:http|https|http2|dgram)$/, folders: ['daemon', 'storage'] },
   { module: /^mysql2(?:\/|$)/, folders: ['mysql'] },

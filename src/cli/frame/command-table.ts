@@ -10,6 +10,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<AnyCommand>>> = {
   restore: async () => (await import('../command/restore.ts')).RESTORE,
   validate: async () => (await import('../command/validate.ts')).VALIDATE,
   diagnose: async () => (await import('../command/diagnose.ts')).DIAGNOSE,
+  inspect: async () => (await import('../command/inspect.ts')).INSPECT,
   explain: async () => (await import('../command/explain.ts')).EXPLAIN,
   'scratch start': async () => (await import('../command/scratch-start.ts')).SCRATCH_START,
   'scratch list': async () => (await import('../command/scratch-list.ts')).SCRATCH_LIST,

@@ -1,5 +1,6 @@
 import type { DiagnoseInput, Diagnosis } from '../../index.ts';
 import type { OnEvent } from '../../model/event.ts';
+import type { InspectReport } from '../../model/inspection.ts';
 import type { LockingPolicy } from '../../model/locking.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type {
@@ -62,6 +63,7 @@ export interface Library {
       },
   ): Promise<RestoreReport>;
   validate(o: Stored & Connected): Promise<ValidationReport>;
+  inspect(o: Watched & { readonly file: string }): Promise<InspectReport>;
   diagnose(o: DiagnoseInput & { readonly language: 'en' | 'zh' }): Promise<Diagnosis>;
 }
 

@@ -3,6 +3,7 @@ import { COMMANDS } from './en/commands.ts';
 import { DIAGNOSE } from './en/diagnose.ts';
 import { EXPLAIN } from './en/explain.ts';
 import { FRAME } from './en/frame.ts';
+import { INSPECT } from './en/inspect.ts';
 import { OPTION_HELP } from './en/options.ts';
 import { PLAN } from './en/plan.ts';
 import { PROGRESS } from './en/progress.ts';
@@ -20,5 +21,6 @@ export const EN_WORDS: Words = {
   progress: PROGRESS,
   diagnose: DIAGNOSE,
   explain: EXPLAIN,
+  inspect: INSPECT,
   scratch: SCRATCH,
 };

@@ -4,6 +4,7 @@ import type { COMMANDS } from './en/commands.ts';
 import type { DIAGNOSE } from './en/diagnose.ts';
 import type { EXPLAIN } from './en/explain.ts';
 import type { FRAME } from './en/frame.ts';
+import type { INSPECT } from './en/inspect.ts';
 import type { OPTION_HELP } from './en/options.ts';
 import type { PLAN } from './en/plan.ts';
 import type { PROGRESS } from './en/progress.ts';
@@ -21,6 +22,7 @@ export interface Words {
   readonly progress: typeof PROGRESS;
   readonly diagnose: typeof DIAGNOSE;
   readonly explain: typeof EXPLAIN;
+  readonly inspect: typeof INSPECT;
   readonly scratch: typeof SCRATCH;
 }
 

@@ -4,6 +4,7 @@ import { COMMANDS } from './zh/commands.ts';
 import { DIAGNOSE } from './zh/diagnose.ts';
 import { EXPLAIN } from './zh/explain.ts';
 import { FRAME } from './zh/frame.ts';
+import { INSPECT } from './zh/inspect.ts';
 import { OPTION_HELP } from './zh/options.ts';
 import { PLAN } from './zh/plan.ts';
 import { PROGRESS } from './zh/progress.ts';
@@ -20,5 +21,6 @@ export const ZH_WORDS: Words = {
   progress: PROGRESS,
   diagnose: DIAGNOSE,
   explain: EXPLAIN,
+  inspect: INSPECT,
   scratch: SCRATCH,
 };

@@ -4,6 +4,7 @@ import { CONNECT_TEXT } from './en/connect.ts';
 import { DATABASE_TEXT } from './en/database.ts';
 import { DEFINITION_TEXT } from './en/definition.ts';
 import { DIAGNOSE_TEXT } from './en/diagnose.ts';
+import { DUMP_TEXT } from './en/dump.ts';
 import { LOCK_TEXT } from './en/lock.ts';
 import { OPTION_TEXT } from './en/option.ts';
 import { RESTORE_TEXT } from './en/restore.ts';
@@ -18,6 +19,7 @@ export const EN: Record<Code, CodeText> = {
   ...STORAGE_TEXT,
   ...DEFINITION_TEXT,
   ...DIAGNOSE_TEXT,
+  ...DUMP_TEXT,
   ...LOCK_TEXT,
   ...OPTION_TEXT,
   ...RUN_TEXT,

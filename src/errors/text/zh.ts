@@ -4,6 +4,7 @@ import { CONNECT_TEXT } from './zh/connect.ts';
 import { DATABASE_TEXT } from './zh/database.ts';
 import { DEFINITION_TEXT } from './zh/definition.ts';
 import { DIAGNOSE_TEXT } from './zh/diagnose.ts';
+import { DUMP_TEXT } from './zh/dump.ts';
 import { LOCK_TEXT } from './zh/lock.ts';
 import { OPTION_TEXT } from './zh/option.ts';
 import { RESTORE_TEXT } from './zh/restore.ts';
@@ -18,6 +19,7 @@ export const ZH: Record<Code, CodeText> = {
   ...STORAGE_TEXT,
   ...DEFINITION_TEXT,
   ...DIAGNOSE_TEXT,
+  ...DUMP_TEXT,
   ...LOCK_TEXT,
   ...OPTION_TEXT,
   ...RUN_TEXT,

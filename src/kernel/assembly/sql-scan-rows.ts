@@ -155,7 +155,8 @@ export function readRows(last: u32): bool {
       s.slowUntil = p + BLOCK;
       break;
     }
-    const high = i8x16.bitmask(v128.or(v128.or(a, b), v128.or(c, d))) != 0;
+    // A character that the last block left incomplete shows in this one.
+    const high = load<u8>(p - 1) >= 0x80 || i8x16.bitmask(v128.or(v128.or(a, b), v128.or(c, d))) != 0;
     if (high && s.doubleByte != 0) {
       good = false;
       s.slowUntil = p + BLOCK;

@@ -30,6 +30,7 @@ export const BAD_END: u32 = 5;
 export const BAD_COMMENT: u32 = 6;
 export const BAD_WORD: u32 = 7;
 export const BAD_NUL: u32 = 8;
+export const BAD_AFTER_QUOTE: u32 = 9;
 
 /** Before a row, inside one, or behind one. */
 export const EXPECT_ROW: u32 = 0;

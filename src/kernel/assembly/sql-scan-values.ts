@@ -1,6 +1,6 @@
 /** Rows of INSERT ... VALUES, byte by byte, as strict as dumps are; and how to go on behind damage. */
 import {
-  AFTER_ROW, AT_TOP, BAD_BYTE, BAD_COMMA, BAD_COMMENT, BAD_END, BAD_NUL, BAD_PAREN, BAD_QUOTE, BAD_WORD,
+  AFTER_ROW, AT_TOP, BAD_AFTER_QUOTE, BAD_BYTE, BAD_COMMA, BAD_COMMENT, BAD_END, BAD_NUL, BAD_PAREN, BAD_QUOTE, BAD_WORD,
   endRow, EXPECT_ROW, IN_BLOCK_COMMENT, IN_LINE_COMMENT, IN_RESYNC, IN_STATEMENT, IN_VALUES, INSIDE_ROW,
   offsetOf, PROBLEM, RESYNCED, s,
 } from './sql-scan-state';
@@ -49,7 +49,7 @@ export function values(): void {
     s.at++;
     return;
   }
-  if (afterQuote) return wrong(BAD_QUOTE);
+  if (afterQuote) return wrong(BAD_AFTER_QUOTE);
   if (c == 40) {
     if (!(isLetter(before) || (before >= 48 && before <= 57) || before == 95)) return wrong(BAD_PAREN);
     s.depth++;

@@ -41,6 +41,8 @@ export function setModes(backslash: u32, ansi: u32, doubleByte: u32): void {
   s.ansi = ansi != 0;
   s.doubleByte = doubleByte;
 }
+/** The next INSERT is told again even if it begins as the last one did: it may mean another table. */
+export function forgetHead(): void { headBytes = 0; }
 /** Whether a raw line end inside a string is worth a stop. */
 export function watchLines(on: u32): void { s.watchLines = on != 0; }
 export function expectFields(count: u32): void { s.expected = count; }
@@ -173,8 +175,9 @@ function isSandboxLine(): bool {
 
 /** A statement that begins as the last INSERT did needs no look at its head. */
 function sameHead(): bool {
-  if (s.at + headBytes > safe) return false;
+  if (s.at + headBytes >= safe) return false;
   if (memory.compare(s.at, head, headBytes) != 0) return false;
+  if (isWordByte(peek(headBytes))) return false;
   itemBegin = offsetOf(s.at);
   itemLine = s.line;
   for (let i: u32 = 0; i < headBytes; i++) if (load<u8>(head + i) == NEWLINE) s.line++;

@@ -38,6 +38,10 @@ export const COMMANDS = {
       'mysqldump --single-transaction shop 2>&1 >shop.sql | salvor diagnose -',
     ],
   },
+  inspect: {
+    summary: 'tell what is in a dump of another program, whether it is whole, where it is damaged',
+    examples: ['salvor inspect shop-2026-11-22.sql.gz', 'salvor inspect /backup/mydumper-folder --json'],
+  },
   explain: {
     summary: 'explain an error number, SQLSTATE, MY- code or a code of salvor; works offline',
     examples: ['salvor explain 1205', 'salvor explain MY-001045', 'salvor explain TARGET_NOT_EMPTY'],

@@ -36,6 +36,10 @@ export const COMMANDS: typeof Model = {
       'mysqldump --single-transaction shop 2>&1 >shop.sql | salvor diagnose -',
     ],
   },
+  inspect: {
+    summary: '检查其他程序写的转储：内容是什么、是否完整、哪里损坏',
+    examples: ['salvor inspect shop-2026-11-22.sql.gz', 'salvor inspect /backup/mydumper-folder --json'],
+  },
   explain: {
     summary: '解释错误号、SQLSTATE、MY- 代码或 salvor 自己的代码；可离线使用',
     examples: ['salvor explain 1205', 'salvor explain MY-001045', 'salvor explain TARGET_NOT_EMPTY'],

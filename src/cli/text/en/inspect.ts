@@ -1,0 +1,110 @@
+import type { DamageKind, DumpTool, HazardKind, InspectReport } from '../../../model/inspection.ts';
+
+const DAMAGE: Record<DamageKind, string> = {
+  empty: 'nothing in it',
+  cut: 'cut off',
+  'end-missing': 'the end is missing',
+  'end-forged': 'completion line after a cut',
+  'tool-error': 'error of the dumping program',
+  'stray-line': 'line of another program',
+  'rows-broken': 'rows cannot be read',
+  'statement-broken': 'statement cannot be read',
+  'nul-hole': 'hole of NUL bytes',
+  'line-ends': 'line ends changed',
+  utf16: 'text is UTF-16',
+  'text-broken': 'broken characters',
+  'column-count': 'wrong number of values',
+  'data-missing': 'rows are missing',
+  'structure-missing': 'structure is missing',
+  'section-open': 'rows break off',
+  compression: 'compressed data is damaged',
+  'trailing-garbage': 'something else after the end',
+  'checksum-mismatch': 'checksum does not match',
+  'file-missing': 'file is missing',
+  salvaged: 'salvaged, not whole',
+};
+
+const HAZARDS: Record<HazardKind, string> = {
+  'drop-database': 'drops databases',
+  'drop-table': 'drops tables that exist',
+  accounts: 'changes accounts or privileges',
+  'set-global': 'changes settings of the server',
+  'gtid-purged': 'sets GTID_PURGED',
+  'binlog-off': 'turns the binary log off',
+  'file-access': 'reads or writes files of the server',
+  plugin: 'loads or removes plugins',
+  'shell-command': 'commands the client or the server itself',
+  'system-schema': 'writes into the mysql schema',
+  definer: 'names DEFINER accounts',
+  'sandbox-line': 'sandbox line, which older clients refuse',
+  'size-unusual': 'unusual size',
+  'empty-table-counted': 'perhaps emptied',
+  'zip-path': 'path that leaves the folder',
+  'stopped-early': 'not read to the end',
+};
+
+const TOOLS: Record<DumpTool, string> = {
+  mysqldump: 'mysqldump',
+  'mariadb-dump': 'mariadb-dump',
+  mysqlpump: 'mysqlpump',
+  phpmyadmin: 'phpMyAdmin',
+  navicat: 'Navicat',
+  heidisql: 'HeidiSQL',
+  sqlyog: 'SQLyog',
+  adminer: 'Adminer',
+  workbench: 'MySQL Workbench',
+  'mysql-administrator': 'MySQL Administrator',
+  'sequel-pro': 'Sequel Pro',
+  'sequel-ace': 'Sequel Ace',
+  dbeaver: 'DBeaver',
+  tableplus: 'TablePlus',
+  datagrip: 'DataGrip',
+  dbforge: 'dbForge Studio',
+  mydumper: 'mydumper',
+  'mysql-shell': 'MySQL Shell',
+  salvor: 'Salvor',
+  unknown: 'unknown (plain SQL)',
+};
+
+const PROOFS: Record<InspectReport['proof'], string> = {
+  none: 'nothing in it could show a loss',
+  form: 'by its form; a changed digit would not show',
+  checksum: 'by the checksum beside it',
+  manifest: 'by what its producer wrote down',
+};
+
+export const INSPECT = {
+  columns: {
+    table: 'table',
+    rows: 'rows',
+    state: 'state',
+    kind: 'what is wrong',
+    byte: 'byte',
+    line: 'line',
+    detail: 'detail',
+  },
+  whole: (file: string, proof: string) => `${file} is complete and undamaged (${proof})`,
+  incomplete: (file: string) => `${file} is NOT complete`,
+  damaged: (file: string, places: string) => `${file} is DAMAGED in ${places} places`,
+  producer: (text: string) => `written by    ${text}`,
+  server: (text: string) => `server        ${text}`,
+  form: (compression: string, encoding: string) =>
+    `form          compression ${compression}, text ${encoding}`,
+  content: (tables: string, rows: string) => `content       ${tables} tables, ${rows} rows`,
+  objects: (views: string, triggers: string, routines: string, events: string) =>
+    `objects       ${views} views, ${triggers} triggers, ${routines} routines, ${events} events`,
+  read: (stored: string, plain: string, time: string, speed: string) =>
+    `read          ${stored} of file, ${plain} of text in ${time}, ${speed}`,
+  tableWhole: 'whole',
+  tableHurt: 'DAMAGED',
+  moreTables: (n: string) => `and ${n} more tables; --json lists all`,
+  damage: 'Damage',
+  moreDamage: (n: string) => `and ${n} more; --json lists the first 1,000`,
+  hazards: 'Before you load it',
+  hazard: (what: string, times: string, line: string, detail: string) =>
+    `  ${what}${times === '1' ? '' : `, ${times} times`}${line === '' ? '' : `, first in line ${line}`}: ${detail}`,
+  damageKinds: DAMAGE,
+  hazardKinds: HAZARDS,
+  tools: TOOLS,
+  proofs: PROOFS,
+};

@@ -1,0 +1,28 @@
+import type { RowProblem } from '../../../kernel/sql-scan-types.ts';
+import type { Detector } from './detector.ts';
+
+const WORDS = {
+  byte: 'a byte that no value has',
+  quote: 'a string begins inside a value',
+  comma: 'a value is missing beside a comma',
+  paren: 'a parenthesis where none can stand',
+  end: 'the statement ends inside a row',
+  comment: 'a comment inside a row',
+  word: 'something other than a row',
+  nul: 'NUL bytes between values',
+} as const satisfies Record<Exclude<RowProblem, 'after-quote'>, string>;
+
+/** A list of rows that cannot be read on: a lost block, a flipped bit, something foreign. */
+export const brokenRows: Detector = ({ rowProblems }) =>
+  rowProblems.map(({ byte, line, table, problem, stringBegin, rowLine }) =>
+    // What is noticed behind a string has happened in it.
+    problem === 'after-quote'
+      ? {
+          kind: 'rows-broken',
+          byte: stringBegin,
+          line: rowLine,
+          table,
+          detail: `in the string that begins here; noticed at byte ${byte}`,
+        }
+      : { kind: 'rows-broken', byte, line, table, detail: WORDS[problem] },
+  );

@@ -1,0 +1,140 @@
+import { createReadStream } from 'node:fs';
+import type { Transform } from 'node:stream';
+import { createGunzip, createInflateRaw, createZstdDecompress } from 'node:zlib';
+import { BlockReader, type PlainSource, type SourceDamage } from './plain-source.ts';
+
+/** Where the packed bytes lie. */
+export interface PackedRange {
+  readonly file: string;
+  readonly format: 'gzip' | 'zstd' | 'deflate';
+  /** First byte, and the one behind the last. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const OUTPUT_BYTES = 256 * 1024;
+/** Also the stretch that is read byte by byte after damage, to get all that lies before it. */
+const PIECE_BYTES = 64 * 1024;
+
+/**
+ * Reads gzip (all members), zstd (all frames) and raw deflate. Node drops what it had unpacked when it meets damage;
+ * so a damaged stream is read a second time, its last stretch byte by byte, up to exactly where it breaks.
+ */
+export function packedSource(range: PackedRange): PlainSource {
+  let delivered = 0;
+  let damage: SourceDamage | null = null;
+  let attempt = new Attempt(range, null);
+  let reader = new BlockReader(attempt.blocks());
+  const onError = async (error: unknown, room: Buffer): Promise<number> => {
+    if (attempt.carefulFrom === null) {
+      attempt = new Attempt(range, { carefulFrom: attempt.lastPieceAt, skipBytes: delivered });
+      reader = new BlockReader(attempt.blocks());
+      return read(room);
+    }
+    damage = describe(error, attempt.lastPieceAt);
+    return 0;
+  };
+  const read = async (room: Buffer): Promise<number> => {
+    if (damage !== null) return 0;
+    try {
+      const count = await reader.read(room);
+      delivered += count;
+      const end = range.from + attempt.usedBytes;
+      if (count === 0 && end < range.to) {
+        damage = { kind: 'trailing-garbage', byte: end, detail: `${range.to - end} bytes` };
+      }
+      return count;
+    } catch (error) {
+      return onError(error, room);
+    }
+  };
+  return {
+    get damage() {
+      return damage;
+    },
+    read,
+    close: () => reader.close(),
+  };
+}
+
+interface Careful {
+  readonly carefulFrom: number;
+  readonly skipBytes: number;
+}
+
+/** One pass over the packed bytes. */
+class Attempt {
+  readonly #range: PackedRange;
+  readonly #careful: Careful | null;
+  readonly #engine: Transform & { readonly bytesWritten: number };
+  /** Offset in the file of the piece now in work. */
+  lastPieceAt: number;
+
+  constructor(range: PackedRange, careful: Careful | null) {
+    this.#range = range;
+    this.#careful = careful;
+    this.lastPieceAt = range.from;
+    const options = { chunkSize: OUTPUT_BYTES };
+    this.#engine =
+      range.format === 'gzip'
+        ? createGunzip(options)
+        : range.format === 'zstd'
+          ? createZstdDecompress(options)
+          : createInflateRaw(options);
+  }
+
+  get carefulFrom(): number | null {
+    return this.#careful?.carefulFrom ?? null;
+  }
+
+  get usedBytes(): number {
+    return this.#engine.bytesWritten;
+  }
+
+  async *blocks(): AsyncGenerator<Buffer> {
+    let skip = this.#careful?.skipBytes ?? 0;
+    const feeding = this.#feed();
+    // An error of the file itself reaches the reader through the engine.
+    feeding.catch((error: unknown) => this.#engine.destroy(error as Error));
+    try {
+      for await (const block of this.#engine as AsyncIterable<Buffer>) {
+        const kept = skip >= block.length ? null : block.subarray(skip);
+        skip = Math.max(0, skip - block.length);
+        if (kept !== null) yield kept;
+      }
+    } finally {
+      this.#engine.destroy();
+    }
+  }
+
+  async #feed(): Promise<void> {
+    const { file, from, to } = this.#range;
+    const engine = this.#engine;
+    const input = createReadStream(file, { start: from, end: to - 1, highWaterMark: PIECE_BYTES });
+    let at = from;
+    for await (const block of input as AsyncIterable<Buffer>) {
+      const pieceBytes = at >= (this.carefulFrom ?? Number.POSITIVE_INFINITY) ? 1 : block.length;
+      for (let i = 0; i < block.length; i += pieceBytes) {
+        if (engine.destroyed || engine.readableEnded) return;
+        this.lastPieceAt = at + i;
+        const piece = block.subarray(i, i + pieceBytes);
+        await new Promise<void>((resolve, reject) => {
+          engine.write(piece, (error) => (error ? reject(error) : resolve()));
+        });
+      }
+      at += block.length;
+    }
+    this.lastPieceAt = to;
+    engine.end();
+  }
+}
+
+function describe(error: unknown, byte: number): SourceDamage {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'Z_DATA_ERROR' && message.includes('incorrect header')) {
+    // A header is judged by its first two bytes.
+    return { kind: 'trailing-garbage', byte: byte - 1, detail: 'not a gzip member' };
+  }
+  if (code === 'Z_BUF_ERROR') return { kind: 'compression', byte, detail: 'cut short' };
+  return { kind: 'compression', byte, detail: message };
+}

@@ -1,0 +1,89 @@
+import { stat } from 'node:fs/promises';
+import { fail } from '../../errors/salvor-error.ts';
+import type { OnEvent } from '../../model/event.ts';
+import type { Damage, InspectReport } from '../../model/inspection.ts';
+import { compareChecksum } from './checksum-file.ts';
+import { hasEndProof } from './detect/missing-end.ts';
+import { encodingOf } from './encoding-of.ts';
+import { inspectFolder } from './folder/inspect-folder.ts';
+import { firstCompression } from './input/first-bytes.ts';
+import { inspectFile, tablesOf } from './inspect-file.ts';
+import { compareSiblings } from './sibling-size.ts';
+
+export interface InspectOptions {
+  readonly file: string;
+  readonly signal: AbortSignal;
+  readonly onEvent: OnEvent;
+}
+
+const LISTED_DAMAGE_MAX = 1000;
+/** Without these the file still ends where its producer ended it. */
+const NOT_CUTTING: readonly Damage['kind'][] = [
+  'stray-line',
+  'line-ends',
+  'utf16',
+  'text-broken',
+  'trailing-garbage',
+  'checksum-mismatch',
+  'column-count',
+];
+
+/**
+ * Reads a dump that another program wrote, once, and says what is in it, whether it is whole and where it is damaged.
+ * Damage is in the report; raised is only what is no dump at all, or cannot be read.
+ */
+export async function inspect(options: InspectOptions): Promise<InspectReport> {
+  const beganAt = performance.now();
+  const { file, signal, onEvent } = options;
+  const facts = await kindOf(file);
+  onEvent({ type: 'step', step: 'read' });
+  if (facts.isFolder) return inspectFolder({ folder: file, signal, beganAt });
+
+  const { sizeBytes } = facts;
+  const compression = firstCompression(file);
+  const read = await inspectFile({ file, sizeBytes, compression, signal, onBytes: () => undefined });
+
+  const checksum = await compareChecksum(file, signal);
+  const siblings = await compareSiblings(file, sizeBytes);
+
+  const damage = [...read.damage, ...(checksum?.damage ?? [])];
+  const complete = read.facts.statements > 0 && !damage.some(({ kind }) => !NOT_CUTTING.includes(kind));
+  const { tool, version, serverVersion } = read.facts.tool;
+  return {
+    file,
+    sizeBytes,
+    plainBytes: read.facts.plainBytes,
+    proof:
+      damage.length > 0 ? 'none' : checksum?.matched ? 'checksum' : hasEndProof(read.facts) ? 'form' : 'none',
+    tool,
+    toolVersion: version,
+    serverVersion,
+    encoding: encodingOf(read.facts),
+    compression,
+    complete,
+    tables: tablesOf(read.facts, damage),
+    views: [...read.facts.views],
+    triggers: read.facts.triggers,
+    routines: read.facts.routines,
+    events: read.facts.events,
+    damage: damage.slice(0, LISTED_DAMAGE_MAX),
+    damageCount: damage.length,
+    hazards: [...read.hazards, ...siblings],
+    seconds: (performance.now() - beganAt) / 1000,
+  };
+}
+
+/** A pipe or a device is never opened: reading it could wait for ever, or change something. */
+async function kindOf(file: string): Promise<{ readonly isFolder: boolean; readonly sizeBytes: number }> {
+  const found = await stat(file).catch((error: unknown) =>
+    fail(
+      'DUMP_UNREADABLE',
+      { file, reason: (error as NodeJS.ErrnoException).code ?? 'unknown' },
+      { cause: error },
+    ),
+  );
+  if (found.isFIFO()) fail('DUMP_NOT_A_FILE', { file, what: 'fifo' });
+  if (found.isSocket()) fail('DUMP_NOT_A_FILE', { file, what: 'socket' });
+  if (found.isBlockDevice() || found.isCharacterDevice()) fail('DUMP_NOT_A_FILE', { file, what: 'device' });
+  return { isFolder: found.isDirectory(), sizeBytes: found.size };
+}
