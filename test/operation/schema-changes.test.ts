@@ -72,6 +72,19 @@ for (const kind of TESTED_KINDS) {
       });
     }
 
+    it('says so where the account cannot tell swapped tables apart', async () => {
+      await runClient(server, SETUP);
+      const rights = 'SELECT, TRIGGER, EVENT, SHOW VIEW, SHOW DATABASES, EXECUTE';
+      await runClient(server, `CREATE USER half@localhost; GRANT ${rights} ON *.* TO half@localhost`);
+      const codes = async (user: string) => {
+        const connection = connectionOptions({ user, socketPath: server.socket });
+        const { warnings } = await backup({ repository: await temporaryRepository(), connection });
+        return warnings.map(({ code }) => code);
+      };
+      assert.deepEqual(await codes('half'), ['SWAPS_UNSEEN']);
+      assert.deepEqual(await codes('reader'), []);
+    });
+
     it('rows written meanwhile do no harm', async () => {
       await runClient(server, SETUP);
       const onEvent = atFirstTable(

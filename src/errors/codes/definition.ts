@@ -12,6 +12,7 @@ export const DEFINITION_CODES = {
   VIEW_BROKEN: { exit: EXIT.done, retryable: false },
   VIEW_NOT_CREATED: { exit: EXIT.partial, retryable: false },
   SCHEMAS_MAY_BE_HIDDEN: { exit: EXIT.partial, retryable: false },
+  SWAPS_UNSEEN: { exit: EXIT.done, retryable: false },
   MEMBERS_UNCERTAIN: { exit: EXIT.done, retryable: false },
   OWN_ACCOUNT_KEPT: { exit: EXIT.done, retryable: false },
   GRANT_NOT_APPLIED: { exit: EXIT.partial, retryable: false },

@@ -102,7 +102,9 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
       await writeTables(taken.sessions, tables, writing, signal);
       await meter.readServer();
       consistency = await taken.finish();
-      if (consistency.definitions === 'compared') await assertUnchanged(watch, options, first.identity);
+      if (consistency.definitions === 'compared') {
+        writing.warnings.push(...(await assertUnchanged(watch, options, first.identity)));
+      }
       if (consistency.strategy === 'unproven') writing.warnings.push(unproven(taken));
       await Promise.all(taken.sessions.map((session) => session.close()));
     } catch (error) {
@@ -145,10 +147,10 @@ async function assertUnchanged(
   watch: SchemaWatch,
   { connection, signal }: BackupOptions,
   expectIdentity: ServerIdentity,
-): Promise<void> {
+): Promise<readonly Warning[]> {
   const outside = await connect(connection, { signal, expectIdentity });
   try {
-    await watch.assertUnchanged(outside);
+    return await watch.assertUnchanged(outside);
   } finally {
     await outside.close();
   }

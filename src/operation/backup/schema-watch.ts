@@ -1,10 +1,16 @@
 import { fail } from '../../errors/salvor-error.ts';
 import { fromByteString } from '../../model/byte-string.ts';
 import type { Definition } from '../../model/definition.ts';
+import type { Warning } from '../../model/event.ts';
 import type { Selection } from '../../model/selection.ts';
+import { ownAccount } from '../../mysql/questions/schema/ask.ts';
 import { readSchema } from '../../mysql/questions/schema/read-schema.ts';
 import type { SchemaFacts, TableFacts } from '../../mysql/questions/schema/schema-facts.ts';
-import { readTableStamps, type TableStamp } from '../../mysql/questions/schema/table-stamps.ts';
+import {
+  readTableStamps,
+  showsTableNumbers,
+  type TableStamp,
+} from '../../mysql/questions/schema/table-stamps.ts';
 import { readSourceVariables } from '../../mysql/questions/source-variables.ts';
 import type { Session } from '../../mysql/session.ts';
 
@@ -97,9 +103,10 @@ export class SchemaWatch {
   /**
    * Fails when a table was changed, truncated, swapped or dropped since begin(): a snapshot keeps rows, not names, and reads other
    * rows under the old name without an error. Where begin() had no lock, also when anything else was created, changed or
-   * dropped. Asks in a session of its own: one in the snapshot is told, on MySQL 8, how things were when it began.
+   * dropped. Asks in a session of its own: one in the snapshot is told, on MySQL 8, how things were when it began. Returns a
+   * warning where some changes cannot be seen.
    */
-  async assertUnchanged(outside: Session): Promise<void> {
+  async assertUnchanged(outside: Session): Promise<readonly Warning[]> {
     const options = { signal: this.#signal };
     const now = await readSchema(outside, this.#selection, options);
     const before = new Map(
@@ -113,6 +120,9 @@ export class SchemaWatch {
       : [...before.keys(), ...after.keys()];
     const changed = names.filter((name) => before.get(name) !== after.get(name));
     if (changed.length > 0) fail('SNAPSHOT_SCHEMA_CHANGED', { objects: [...new Set(changed)] });
+    const asking = { session: outside, signal: this.#signal };
+    if (this.protectedTables.length === 0 || (await showsTableNumbers(asking))) return [];
+    return [{ code: 'SWAPS_UNSEEN', details: { account: await ownAccount(asking) } }];
   }
 }
 

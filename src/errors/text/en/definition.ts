@@ -104,6 +104,18 @@ export const DEFINITION_TEXT: Record<keyof typeof DEFINITION_CODES, CodeText> = 
       },
     ],
   },
+  SWAPS_UNSEEN: {
+    message: (d) =>
+      `the account ${d.account} could not have noticed tables or partitions that changed places during the backup (RENAME TABLE, EXCHANGE PARTITION)`,
+    remedies: (d) => [
+      {
+        text: 'Let the account see the numbers that InnoDB gives to tables, as an administrator.',
+        command: inClient(`GRANT PROCESS ON *.* TO ${d.account}`),
+        risk: 'low',
+      },
+      { text: 'Or back up when no tool changes tables online and nobody swaps any.', risk: 'none' },
+    ],
+  },
   MEMBERS_UNCERTAIN: {
     message: (d) =>
       `column ${d.column} of ${d.object} has a member that the server prints with "?"; if it is another character, only its name is lost: no row uses it`,

@@ -83,6 +83,18 @@ export const DEFINITION_TEXT: Record<keyof typeof DEFINITION_CODES, CodeText> = 
       },
     ],
   },
+  SWAPS_UNSEEN: {
+    message: (d) =>
+      `如果备份期间有表或分区互换（RENAME TABLE、EXCHANGE PARTITION），账号 ${d.account} 无法察觉`,
+    remedies: (d) => [
+      {
+        text: '请由管理员授权，让该账号能看到 InnoDB 的表编号。',
+        command: inClient(`GRANT PROCESS ON *.* TO ${d.account}`),
+        risk: 'low',
+      },
+      { text: '或者在没有在线改表工具运行、也没有人互换表时备份。', risk: 'none' },
+    ],
+  },
   MEMBERS_UNCERTAIN: {
     message: (d) =>
       `表 ${d.object} 的列 ${d.column} 有一个成员被服务器显示为“?”；若它本是别的字符，丢失的只是名称：没有任何行使用它`,

@@ -58,6 +58,14 @@ export async function readTableStamps(
   return stamps;
 }
 
+/**
+ * Whether stamps hold InnoDB's numbers. Without them a table that takes another one's place is noticed by its time of creation only,
+ * and an exchanged partition not at all.
+ */
+export async function showsTableNumbers(asking: Asking): Promise<boolean> {
+  return (await readInnodbIds(asking)).size > 0;
+}
+
 /** InnoDB's numbers by schema/table, several for a partitioned one. Only plain names: others are written in a code. */
 async function readInnodbIds(asking: Asking): Promise<ReadonlyMap<string, readonly string[]>> {
   const view = isMySqlFrom(asking.session.identity, 80000) ? 'INNODB_TABLES' : 'INNODB_SYS_TABLES';
