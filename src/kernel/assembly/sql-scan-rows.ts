@@ -117,12 +117,12 @@ function noteErrors(errors: u64, comma: u64, commas: u32, p: u32): void {
   }
 }
 
-/** Continuation bytes that the character before p still needs. */
-function tailAt(p: u32): u32 {
+/** How many bytes before p belong to a character that is not complete there. */
+function begunBefore(p: u32): u32 {
   if (load<u8>(p - 1) < 0x80) return 0;
-  if (load<u8>(p - 1) >= 0xc2) return load<u8>(p - 1) >= 0xf0 ? 3 : load<u8>(p - 1) >= 0xe0 ? 2 : 1;
-  if (load<u8>(p - 2) >= 0xe0) return load<u8>(p - 2) >= 0xf0 ? 2 : 1;
-  return load<u8>(p - 3) >= 0xf0 ? 1 : 0;
+  if (load<u8>(p - 1) >= 0xc2) return 1;
+  if (load<u8>(p - 2) >= 0xe0) return 2;
+  return load<u8>(p - 3) >= 0xf0 ? 3 : 0;
 }
 
 /** The next row begins right behind the parenthesis at p: its opening one, or 0. */
@@ -185,7 +185,7 @@ export function readRows(last: u32): bool {
     const wasOutside = ~inside & 1;
     const closing = quote & outside;
     const opening = quote & strings;
-    const quoteBefore = (closing << 1) | (<u64>(before == 39) & wasOutside);
+    const quoteBefore = (closing << 1) | (<u64>(before == 39 || before == 34 || before == 96) & wasOutside);
     const separator = comma | openAll;
     const separatorBefore = (separator << 1) | (<u64>(before == 44 || before == 40) & wasOutside);
     const spaces = space | (newline & outside);
@@ -298,13 +298,14 @@ export function readRows(last: u32): bool {
     s.slowUntil = p + 1;
     break;
   }
-  s.at = p;
+  // A character is judged as a whole.
+  s.at = inside != 0 ? p - begunBefore(p) : p;
   s.depth = depth;
   s.commas = commas;
   s.line = line;
   s.escaped = escape != 0;
   s.quote = 39;
   s.state = inside != 0 ? IN_STRING : IN_VALUES;
-  s.tail = inside != 0 ? tailAt(p) : 0;
+  s.tail = 0;
   return good;
 }
