@@ -19,7 +19,7 @@ import { runClient } from '../support/stock-client.ts';
 const KILLS = Number(process.env.SALVOR_TEST_RESTORE_KILLS ?? 5);
 const SEED = Number(process.env.SALVOR_TEST_SEED ?? 20261122);
 
-const ROWS = 20_000;
+const ROWS = 10_000;
 const SCHEMAS = ['d', 'e'];
 
 /** Many small steps of every kind that a kill can fall between. */

@@ -11,6 +11,7 @@ import { CONNECTION_OPTIONS, SELECTION_OPTIONS } from '../frame/option-table.ts'
 import { printable } from '../render/printable.ts';
 import { count } from '../render/quantity.ts';
 import { planLines } from '../render/restore-plan-lines.ts';
+import { serverName } from '../render/server-name.ts';
 import { usageLines } from '../render/usage-lines.ts';
 import { validationLines } from '../render/validation-text.ts';
 import type { Words } from '../text/words.ts';
@@ -92,7 +93,7 @@ async function confirmFast(invocation: Invocation, target: ConnectionOptions): P
 
 function restoreText(data: RestoreData, words: Words, language: Language): string {
   const { report } = words;
-  const target = printable(`${data.target.hostname}:${data.target.port} ${data.target.version}`);
+  const target = serverName(data.target);
   const head = data.dryRun ? report.restorePlanned : report.restoreDone;
   return [
     head(data.snapshot, target),
