@@ -4,6 +4,7 @@ import { CONNECT_CODES } from '../../src/errors/codes/connect.ts';
 import { DATABASE_CODES } from '../../src/errors/codes/database.ts';
 import { DEFINITION_CODES } from '../../src/errors/codes/definition.ts';
 import { DIAGNOSE_CODES } from '../../src/errors/codes/diagnose.ts';
+import { DUMP_CODES } from '../../src/errors/codes/dump.ts';
 import { LOCK_CODES } from '../../src/errors/codes/lock.ts';
 import { OPTION_CODES } from '../../src/errors/codes/option.ts';
 import { RESTORE_CODES } from '../../src/errors/codes/restore.ts';
@@ -22,6 +23,7 @@ const AREAS: readonly (readonly [title: string, codes: Readonly<Record<string, C
   ['One consistent moment, and locks on the server', LOCK_CODES],
   ['Diagnosis', DIAGNOSE_CODES],
   ['Restore (unfinished, plan, target)', RESTORE_CODES],
+  ['Dumps of other programs', DUMP_CODES],
   ['Scratch servers', SCRATCH_CODES],
   ['Use of the command line, and ends from outside', USAGE_CODES],
 ];
