@@ -30,7 +30,9 @@ describe('knowledge entries', () => {
   test('every file of a layer is listed, under its own name', () => {
     const folder = join(import.meta.dirname, '../../src/diagnose/knowledge');
     for (const layer of ['environment', 'permission', 'configuration', 'version', 'data'] as const) {
-      const files = readdirSync(join(folder, layer === 'data' ? 'stored-data' : layer)).map((file) => basename(file, '.ts'));
+      const files = readdirSync(join(folder, layer === 'data' ? 'stored-data' : layer)).map((file) =>
+        basename(file, '.ts'),
+      );
       const ids = ALL_ENTRIES.filter((e) => layerOfClass(e.class) === layer).map((e) => e.id);
       assert.deepEqual(ids.toSorted(), files.toSorted());
     }

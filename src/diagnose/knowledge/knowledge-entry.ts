@@ -92,6 +92,15 @@ export function prevent(en: string, zh: string, command?: string, check?: string
   return remedy('prevent', 'none', [en, zh, ...rest(command, check)]);
 }
 
+/** General remedies with a more exact repair before the others. */
+export function repairFirst(
+  remedies: readonly KnowledgeRemedy[],
+  ...repairs: readonly KnowledgeRemedy[]
+): readonly KnowledgeRemedy[] {
+  const stops = remedies.filter(({ aim }) => aim === 'stop-loss');
+  return [...stops, ...repairs, ...remedies.filter(({ aim }) => aim !== 'stop-loss')];
+}
+
 function rest(command: string | undefined, check: string | undefined): [] | [string] | [string, string] {
   if (command === undefined) return [];
   return check === undefined ? [command] : [command, check];

@@ -34,7 +34,6 @@ export const BINLOG_OFF_OR_PURGED: KnowledgeEntry = {
   samples: {
     match: [
       'mysqldump: Error: Binlogging on server not active',
-      'ERROR: Got error reading packet from server: Could not find first log file name in binary log index file',
       'ERROR 1381 (HY000): You are not using binary logging',
     ],
     miss: [

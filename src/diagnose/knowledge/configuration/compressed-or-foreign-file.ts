@@ -43,7 +43,6 @@ export const COMPRESSED_OR_FOREIGN_FILE: KnowledgeEntry = {
       "ERROR 1064 (42000) at line 1: You have an error in your SQL syntax near 'PK' at line 1",
       'gzip: dump.sql.gz: not in gzip format',
       'tar: This does not look like a tar archive',
-      "ERROR 1064 (42000) at line 1: syntax to use near '<!DOCTYPE html>' at line 1",
       'xbstream: wrong chunk magic at offset 0x0.',
     ],
     miss: ['gzip: stdin: invalid compressed data--crc error'],

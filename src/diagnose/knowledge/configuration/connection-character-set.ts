@@ -36,7 +36,6 @@ export const CONNECTION_CHARACTER_SET: KnowledgeEntry = {
   samples: {
     match: [
       "ERROR 1366 (HY000) at line 7: Incorrect string value: '\\xF0\\x9F\\x98\\x80' for column 'body' at row 1",
-      "ERROR 1267 (HY000) at line 70: Illegal mix of collations (utf8mb4_general_ci,IMPLICIT) and (utf8mb4_unicode_ci,IMPLICIT) for operation '='",
     ],
     miss: ["ERROR 1366 (HY000) at line 7: Incorrect integer value: '' for column 'n' at row 1"],
   },

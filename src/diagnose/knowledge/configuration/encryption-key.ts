@@ -31,8 +31,6 @@ export const ENCRYPTION_KEY: KnowledgeEntry = {
   samples: {
     match: [
       "ERROR 3185 (HY000): Can't find master key from keyring, please check in the server log if a keyring is loaded and initialized successfully.",
-      'gpg: decryption failed: No secret key',
-      '140:error:06065064:digital envelope routines:EVP_DecryptFinal_ex:bad decrypt:evp_enc.c:596:',
       "[ERROR] InnoDB: Encryption can't find master key, please check the keyring plugin is loaded.",
     ],
     miss: ["ERROR 1045 (28000): Access denied for user 'a'@'b' (using password: YES)"],

@@ -29,7 +29,6 @@ export const FOREIGN_KEYS_IN_THE_WAY: KnowledgeEntry = {
     match: [
       'ERROR 1452 (23000) at line 90: Cannot add or update a child row: a foreign key constraint fails (`s`.`i`, CONSTRAINT `f` FOREIGN KEY (`o`) REFERENCES `o` (`id`))',
       "ERROR 1824 (HY000) at line 55: Failed to open the referenced table 'orders'",
-      'ERROR 1005 (HY000) at line 55: Can\'t create table `s`.`i` (errno: 150 "Foreign key constraint is incorrectly formed")',
       'ERROR 1701 (42000): Cannot truncate a table referenced in a foreign key constraint',
     ],
     miss: ["ERROR 1062 (23000) at line 90: Duplicate entry '1' for key 'PRIMARY'"],

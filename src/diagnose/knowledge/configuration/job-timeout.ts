@@ -35,7 +35,6 @@ export const JOB_TIMEOUT: KnowledgeEntry = {
   samples: {
     match: [
       'The process "mysqldump shop" exceeded the timeout of 60 seconds.',
-      'PHP Fatal error: Maximum execution time of 300 seconds exceeded in /srv/import.php on line 40',
       'Job was active longer than specified deadline',
     ],
     miss: ['ERROR 1205 (HY000): Lock wait timeout exceeded; try restarting transaction'],

@@ -30,8 +30,6 @@ export const NETWORK_TIMEOUTS: KnowledgeEntry = {
   samples: {
     match: [
       "[Note] Aborted connection 812 to db: 'shop' user: 'backup' host: '10.0.0.5' (Got timeout writing communication packets)",
-      'ERROR 3024 (HY000): Query execution was interrupted, maximum statement execution time exceeded',
-      'ERROR 4031 (HY000): The client was disconnected by the server because of inactivity. See wait_timeout and interactive_timeout for configuring this behavior.',
     ],
     miss: ['ERROR 1205 (HY000): Lock wait timeout exceeded; try restarting transaction'],
   },

@@ -40,7 +40,6 @@ export const PACKET_TOO_SMALL: KnowledgeEntry = {
   remedies: RAISE_PACKET,
   samples: {
     match: [
-      "mysqldump: Error 2020: Got packet bigger than 'max_allowed_packet' bytes when dumping table `c` at row: 12",
       'ERROR 2006 (HY000) at line 451: MySQL server has gone away',
       "ERROR 1153 (08S01) at line 96: Got a packet bigger than 'max_allowed_packet' bytes",
     ],

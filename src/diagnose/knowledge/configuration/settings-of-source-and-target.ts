@@ -35,7 +35,6 @@ export const SETTINGS_OF_SOURCE_AND_TARGET: KnowledgeEntry = {
   remedies: MATCH_SETTINGS,
   samples: {
     match: [
-      "[ERROR] [MY-011087] [Server] Different lower_case_table_names settings for server ('0') and data dictionary ('1').",
       'InnoDB: Error: log file ./ib_logfile0 is of different size 0 50331648 bytes',
       "[ERROR] InnoDB: Data file './ibdata1' uses page size 8192, but the innodb_page_size start-up parameter is 16384",
     ],

@@ -28,7 +28,6 @@ export const TLS_TROUBLE: KnowledgeEntry = {
   remedies: FIX_TLS,
   samples: {
     match: [
-      'mariadb-dump: Got error: 2026: "TLS/SSL error: self-signed certificate in certificate chain" when trying to connect',
       'ERROR 2026 (HY000): SSL connection error: error:1425F102:SSL routines:ssl_choose_client_version:unsupported protocol',
       'ERROR 3159 (HY000): Connections using insecure transport are prohibited while --require_secure_transport=ON.',
     ],

@@ -31,13 +31,7 @@ export const UNKNOWN_OPTION: KnowledgeEntry = {
   explainedBy: [],
   remedies: FIX_OPTION,
   samples: {
-    match: [
-      "mysqldump: unknown variable 'column-statistics=0'",
-      "mysqldump: [ERROR] unknown option '--skip-column-statistics'.",
-      "2024-01-01T00:00:00.0Z 0 [ERROR] [MY-000067] [Server] unknown variable 'query_cache_size=0'.",
-      'error: Found option without preceding group in config file: /root/.my.cnf at line: 1',
-      'mydumper: option parsing failed: Unknown option --trx-consistency-only, try --help',
-    ],
+    match: ['mydumper: option parsing failed: Unknown option --trx-consistency-only, try --help'],
     miss: ["ERROR 1193 (HY000) at line 17: Unknown system variable 'GTID_PURGED'"],
   },
 };

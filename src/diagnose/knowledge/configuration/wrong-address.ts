@@ -45,7 +45,6 @@ export const WRONG_ADDRESS: KnowledgeEntry = {
   samples: {
     match: [
       "mysqldump: Got error: 2005: Unknown MySQL server host 'db:3306' (-2) when trying to connect",
-      "docker exec backup mysqldump shop\nmysqldump: Got error: 2003: Can't connect to MySQL server on '127.0.0.1' (111) when trying to connect",
       "ERROR 2005 (HY000): Unknown MySQL server host 'your-db-host' (-2)",
     ],
     miss: ["ERROR 2003 (HY000): Can't connect to MySQL server on 'db' (111)"],

@@ -32,7 +32,6 @@ export const DISK_FULL_SERVER: KnowledgeEntry = {
     match: [
       "mysqldump: Couldn't execute 'show fields from `a`': Got error 28 from storage engine (1030)",
       "ERROR 1114 (HY000) at line 1203: The table 'orders' is full",
-      "[ERROR] mysqld: Disk is full writing './binlog.000231' (Errcode: 28). Waiting for someone to free space... Retry in 60 secs",
       '2024-01-02T03:04:05.000000Z 7 [Warning] [MY-012638] [InnoDB] Retry attempts for writing partial data failed.\n2024-01-02T03:04:05.000000Z 7 [ERROR] [MY-012644] [InnoDB] Encountered a problem with file ./shop/orders.ibd. Disk is full.',
     ],
     miss: ["mysqldump: Couldn't execute 'show fields from `a`': Got error 127 from storage engine (1030)"],

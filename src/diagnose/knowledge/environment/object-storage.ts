@@ -45,7 +45,6 @@ export const OBJECT_STORAGE: KnowledgeEntry = {
   samples: {
     match: [
       'upload failed: ./a.sql.gz to s3://b/a.sql.gz An error occurred (AccessDenied) when calling the PutObject operation: Access Denied',
-      'fatal error: Unable to locate credentials',
       'xbcloud: error: failed to upload chunk: backup/ibdata1.00000000001',
       "rclone: Failed to copy: googleapi: Error 403: The user's Drive storage quota has been exceeded., storageQuotaExceeded",
     ],

@@ -34,7 +34,6 @@ export const OOM_KILLER: KnowledgeEntry = {
   samples: {
     match: [
       '[811234.1] Out of memory: Killed process 812 (mysqld) total-vm:8123456kB\nmysqldump: Error 2013: Lost connection to MySQL server during query when dumping table `a` at row: 7',
-      'State: Terminated  Reason: OOMKilled  Exit Code: 137',
       '/opt/backup.sh: line 12: 4711 Killed mysqldump shop | gzip > a.gz',
     ],
     miss: [

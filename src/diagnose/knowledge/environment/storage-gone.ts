@@ -23,11 +23,7 @@ export const STORAGE_GONE: KnowledgeEntry = {
   ],
   remedies: REMOUNT_STORAGE,
   samples: {
-    match: [
-      "mysqldump: Can't create/write to file '/mnt/nas/a.sql' (Errcode: 30 \"Read-only file system\")",
-      'bash: /mnt/nas/a.sql: Stale file handle',
-      'gzip: stdout: Transport endpoint is not connected',
-    ],
+    match: ['bash: /mnt/nas/a.sql: Stale file handle', 'gzip: stdout: Transport endpoint is not connected'],
     miss: ['The MySQL server is running with the --read-only option so it cannot execute this statement'],
   },
 };

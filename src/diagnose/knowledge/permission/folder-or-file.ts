@@ -45,7 +45,6 @@ export const FOLDER_OR_FILE: KnowledgeEntry = {
     match: [
       'bash: /backup/a.sql: Permission denied',
       "mysqldump: Got error: 1: Can't create/write to file '/srv/out/a.txt' (Errcode: 13 - Permission denied) when executing 'SELECT INTO OUTFILE'",
-      'audit: type=1400 apparmor="DENIED" operation="mknod" profile="/usr/sbin/mysqld" name="/srv/out/a.txt"',
       "InnoDB: The innodb_system data file 'ibdata1' must be writable",
     ],
     miss: [

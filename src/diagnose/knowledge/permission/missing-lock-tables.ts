@@ -28,7 +28,6 @@ export const MISSING_LOCK_TABLES: KnowledgeEntry = {
   samples: {
     match: [
       "mysqldump: Got error: 1044: Access denied for user 'ro'@'%' to database 'shop' when using LOCK TABLES",
-      "mysqldump: Got error: 1142: SELECT, LOCK TABL command denied to user 'ro'@'%' for table 'cond_instances' when using LOCK TABLES",
     ],
     miss: [
       "mysqldump: Got error: 1044: Access denied for user 'ro'@'%' to database 'shop' when selecting the database",

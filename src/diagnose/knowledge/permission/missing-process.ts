@@ -20,10 +20,7 @@ export const MISSING_PROCESS: KnowledgeEntry = {
   explainedBy: ['ENV_DISK_FULL'],
   remedies: GRANT_PROCESS,
   samples: {
-    match: [
-      "mysqldump: Error: 'Access denied; you need (at least one of) the PROCESS privilege(s) for this operation' when trying to dump tablespaces",
-      'xtrabackup: Error: missing required privilege PROCESS on *.*',
-    ],
+    match: ['xtrabackup: Error: missing required privilege PROCESS on *.*'],
     miss: [
       'ERROR 1227 (42000): Access denied; you need (at least one of) the RELOAD privilege(s) for this operation',
     ],

@@ -28,7 +28,6 @@ export const MISSING_RELOAD: KnowledgeEntry = {
     match: [
       "mysqldump: Couldn't execute 'FLUSH TABLES': Access denied; you need (at least one of) the RELOAD or FLUSH_TABLES privilege(s) for this operation (1227)",
       "mysqldump: Couldn't execute 'FLUSH TABLES WITH READ LOCK': Access denied for user 'admin'@'%' (using password: YES) (1045)",
-      'xtrabackup: Error: failed to execute query LOCK INSTANCE FOR BACKUP: Access denied; you need (at least one of) the BACKUP_ADMIN privilege(s) for this operation',
     ],
     miss: ['Access denied; you need (at least one of) the PROCESS privilege(s) for this operation'],
   },

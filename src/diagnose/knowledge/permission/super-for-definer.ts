@@ -38,7 +38,6 @@ export const SUPER_FOR_DEFINER: KnowledgeEntry = {
     match: [
       'ERROR 1227 (42000) at line 18: Access denied; you need (at least one of) the SUPER privilege(s) for this operation',
       'ERROR 1227 (42000) at line 24: Access denied; you need (at least one of) the SUPER, SYSTEM_VARIABLES_ADMIN or SESSION_VARIABLES_ADMIN privilege(s) for this operation',
-      'Access denied; you need (at least one of) the SUPER or SET_USER_ID privilege(s) for this operation',
     ],
     miss: [
       "mysqldump: Couldn't execute 'SHOW MASTER STATUS': Access denied; you need (at least one of) the SUPER, REPLICATION CLIENT privilege(s) for this operation (1227)",

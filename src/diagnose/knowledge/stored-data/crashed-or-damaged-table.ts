@@ -66,11 +66,7 @@ export const CRASHED_OR_DAMAGED_TABLE: KnowledgeEntry = {
   remedies: RESCUE_DAMAGED_TABLE,
   samples: {
     match: [
-      "mysqldump: Got error: 144: Table './shop/log' is marked as crashed and last (automatic?) repair failed when using LOCK TABLES",
-      "mysqldump: Error 1194: Table 'log' is marked as crashed and should be repaired when dumping table `log` at row: 77",
       '2024-01-01T00:00:00.0Z 0 [ERROR] [MY-012224] [InnoDB] Database page corruption on disk or a failed file read of page [page id: space=5, page number=7].',
-      "ERROR 1932 (42S02): Table 'shop.a' doesn't exist in engine",
-      "mysqldump: Couldn't execute 'show create table `a`': Tablespace is missing for table `shop`.`a`. (1812)",
     ],
     miss: ["ERROR 1146 (42S02) at line 12: Table 'shop.a' doesn't exist"],
   },

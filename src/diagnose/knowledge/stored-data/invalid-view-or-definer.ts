@@ -29,7 +29,6 @@ export const INVALID_VIEW_OR_DEFINER: KnowledgeEntry = {
   samples: {
     match: [
       "mysqldump: Got error: 1356: View 'shop.v' references invalid table(s) or column(s) or function(s) or definer/invoker of view lack rights to use them when using LOCK TABLES",
-      "mysqldump: Got error: 1449: The user specified as a definer ('old'@'%') does not exist when using LOCK TABLES",
     ],
     miss: ["SHOW VIEW command denied to user 'b'@'localhost' for table 'v'"],
   },

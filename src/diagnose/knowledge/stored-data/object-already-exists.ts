@@ -27,8 +27,6 @@ export const OBJECT_ALREADY_EXISTS: KnowledgeEntry = {
     match: [
       "ERROR 1050 (42S01) at line 25: Table 'a' already exists",
       "ERROR 1007 (HY000) at line 5: Can't create database 'shop'; database exists",
-      'Original data directory /var/lib/mysql is not empty!',
-      "xbstream: Can't create/write to file './ibdata1' (OS errno 17 - File exists)",
     ],
     miss: ["ERROR 1062 (23000) at line 40: Duplicate entry '7' for key 'PRIMARY'"],
   },

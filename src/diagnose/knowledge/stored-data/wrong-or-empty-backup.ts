@@ -51,12 +51,7 @@ export const WRONG_OR_EMPTY_BACKUP: KnowledgeEntry = {
   ],
   remedies: REPLACE_BACKUP,
   samples: {
-    match: [
-      'The backup file is empty',
-      'InnoDB: Your database may be corrupt or you may have copied the InnoDB tablespace but not the InnoDB log files.',
-      'xtrabackup: error: This target seems to be not prepared yet.',
-      'There are no files to be backed up',
-    ],
+    match: ['The backup file is empty', 'There are no files to be backed up'],
     miss: ['mysqldump: Got errno 28 on write'],
   },
 };

@@ -32,7 +32,6 @@ export const AUTH_PLUGIN: KnowledgeEntry = {
   samples: {
     match: [
       "mysqldump: Got error: 2059: Authentication plugin 'caching_sha2_password' cannot be loaded: /usr/lib/mysql/plugin/caching_sha2_password.so: cannot open shared object file when trying to connect",
-      "ERROR 1524 (HY000): Plugin 'mysql_native_password' is not loaded",
       'ERROR 1251 (08004): Client does not support authentication protocol requested by server; consider upgrading MySQL client',
     ],
     miss: ["ERROR 1045 (28000): Access denied for user 'a'@'b' (using password: YES)"],

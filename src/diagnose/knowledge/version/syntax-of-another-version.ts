@@ -64,7 +64,6 @@ export const SYNTAX_OF_ANOTHER_VERSION: KnowledgeEntry = {
   samples: {
     match: [
       "ERROR 1064 (42000) at line 44: You have an error in your SQL syntax; check the manual that corresponds to your MySQL server version for the right syntax to use near 'VISIBLE' at line 9",
-      "ERROR 1231 (42000) at line 812: Variable 'sql_mode' can't be set to the value of 'STRICT_TRANS_TABLES,NO_AUTO_CREATE_USER'",
       'ERROR 1293 (HY000) at line 30: Incorrect table definition; there can be only one TIMESTAMP column with CURRENT_TIMESTAMP in DEFAULT or ON UPDATE clause',
       "ERROR 1193 (HY000) at line 17: Unknown system variable 'GTID_PURGED'",
     ],

@@ -38,7 +38,6 @@ export const SYSTEM_TABLES_OF_ANOTHER_VERSION: KnowledgeEntry = {
     match: [
       'ERROR 1558 (HY000): Column count of mysql.proc is wrong. Expected 21, found 20. Created with MariaDB 50560, now running 100311. Please use mysql_upgrade to fix this error',
       "mysqldump: Couldn't execute 'SHOW VARIABLES LIKE 'gtid\\_mode'': Table 'performance_schema.session_variables' doesn't exist (1146)",
-      '[ERROR] [MY-013171] [InnoDB] Cannot boot server version 80033 on data directory built by version 80034. Downgrade is not supported',
     ],
     miss: ["ERROR 1146 (42S02) at line 10: Table 'shop.orders' doesn't exist"],
   },

@@ -1,0 +1,31 @@
+import { sign } from '../../engine/sign.ts';
+import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
+import { AGREE_ON_CHARSET } from '../remedies/configuration.ts';
+
+export const DOUBLE_ENCODED_TEXT: KnowledgeEntry = {
+  id: 'double-encoded-text',
+  class: 'CFG_CHARSET_MISMATCH',
+  urgency: 'data-at-risk',
+  title: phrase(
+    'text is garbled: bytes were read in the wrong character set',
+    '文本乱码：字节按错误的字符集读取',
+  ),
+  story: phrase(
+    'UTF-8 bytes were taken for latin1 (or the other way round) on the way out or in, and may be stored twice encoded.',
+    'UTF-8 字节在导出或导入时被当作 latin1（或相反），可能已被双重编码存储。',
+  ),
+  signs: [
+    sign(
+      0.8,
+      /\u00c3[\u0080-\u00bf\u00a0-\u00ff]|\u00e2\u20ac|\u00c2[\u00a0-\u00bf]|mojibake|garbled|double[- ]encoded/,
+      { without: [/near '\u00ef\u00bb\u00bf/] },
+    ),
+  ],
+  remedies: AGREE_ON_CHARSET,
+  samples: {
+    match: ['After the restore all names read "MÃ¼ller" and "CafÃ©"'],
+    miss: [
+      "ERROR 1366 (HY000) at line 7: Incorrect string value: '\\xF0\\x9F\\x98\\x80' for column 'body' at row 1",
+    ],
+  },
+};
