@@ -3,6 +3,7 @@ import { type DescribedError, describeError, exitOfCode, type Language } from '.
 import { SalvorError } from '../../errors/salvor-error.ts';
 import type { Warning } from '../../model/event.ts';
 import { paint } from '../render/colour.ts';
+import { completeRemedies } from '../render/complete-remedies.ts';
 import { envelope, toJson } from '../render/envelope.ts';
 import { errorLines } from '../render/error-text.ts';
 import type { Words } from '../text/words.ts';
@@ -21,15 +22,18 @@ export interface CallContext {
 export class Reporter {
   readonly #context: CallContext;
   readonly #command: string;
+  /** As this call named it, for the commands in remedies. */
+  readonly #repository: string | undefined;
   readonly #warnings = new Map<string, DescribedError>();
   /** Some warnings mean that the job was done in part: then the exit code says so. */
   #isPartial = false;
   /** Where lines for a person go; replaced while a live line is on the screen. */
   print: (line: string) => void;
 
-  constructor(context: CallContext, command: string) {
+  constructor(context: CallContext, command: string, repository?: string) {
     this.#context = context;
     this.#command = command;
+    this.#repository = repository;
     this.print = (line) => context.terminal.stderr.write(`${line}\n`);
   }
 
@@ -37,7 +41,7 @@ export class Reporter {
   warn(warning: Warning): void {
     const key = JSON.stringify([warning.code, warning.details]);
     if (this.#warnings.has(key)) return;
-    const described = describeError(warning, this.#context.language);
+    const described = this.#describe(warning);
     this.#warnings.set(key, described);
     if (exitOfCode(warning.code) === EXIT.partial) this.#isPartial = true;
     if (!this.#context.asJson) this.#printDescribed(described, 'warning');
@@ -57,13 +61,17 @@ export class Reporter {
 
   failed(thrown: unknown): ExitCode {
     const error = toSalvorError(thrown, this.#context);
-    const described = describeError(error, this.#context.language);
+    const described = this.#describe(error);
     if (this.#context.asJson) this.#writeEnvelope(error.entry.exit, null, [described]);
     else {
       this.#printDescribed(described, 'error');
       if (this.#context.isDebug) for (const line of causes(thrown)) this.print(line);
     }
     return error.entry.exit;
+  }
+
+  #describe(error: Warning): DescribedError {
+    return completeRemedies(describeError(error, this.#context.language), this.#repository);
   }
 
   #writeEnvelope(exit: ExitCode, data: unknown, errors: readonly DescribedError[]): void {

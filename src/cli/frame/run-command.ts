@@ -30,7 +30,7 @@ export async function runCommand(
     every,
     words,
   });
-  const reporter = new Reporter(context, command.name);
+  const reporter = new Reporter(context, command.name, options.text('repository'));
   reporter.print = (line) => renderer.print(line);
   const interrupts = listenForInterrupts(signals, {
     announce: (signal) => renderer.print(words.frame.stopping(signal)),

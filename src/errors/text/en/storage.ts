@@ -218,7 +218,7 @@ export const STORAGE_TEXT: Record<keyof typeof STORAGE_CODES, CodeText> = {
   REPOSITORY_NOT_FOUND: {
     message: (d) => `there is no repository in ${d.place}: ${NO_REPOSITORY[String(d.reason)] ?? d.reason}`,
     remedies: (d) =>
-      d.reason === 'other-content'
+      d.reason === 'other-content' || d.reason === 'not-a-folder'
         ? [
             {
               text: 'Check the path: repositories are folders that hold a file salvor.json.',

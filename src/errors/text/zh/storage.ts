@@ -197,7 +197,7 @@ export const STORAGE_TEXT: Record<keyof typeof STORAGE_CODES, CodeText> = {
   REPOSITORY_NOT_FOUND: {
     message: (d) => `${d.place} 中没有仓库：${NO_REPOSITORY[String(d.reason)] ?? d.reason}`,
     remedies: (d) =>
-      d.reason === 'other-content'
+      d.reason === 'other-content' || d.reason === 'not-a-folder'
         ? [
             {
               text: '请检查路径：仓库是含有 salvor.json 文件的目录。',
