@@ -6,8 +6,9 @@ import { namedRows } from './schema/result-values.ts';
 import { readVariables } from './variables.ts';
 
 /**
- * MariaDB: where the binary log stood when this session's snapshot began, known without any lock. Null elsewhere, and
- * where the log is off. Needs no privilege.
+ * MariaDB: where the binary log stood when this session's snapshot began, known without any lock. Right only from the begin to
+ * the first savepoint: after that the server tells the log's present position (seen in 10.11). Null elsewhere, and where
+ * the log is off. Needs no privilege.
  */
 export async function readSnapshotPosition(session: Session): Promise<BinlogCoordinate | null> {
   if (session.identity.vendor !== 'mariadb') return null;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fail } from '../../../errors/salvor-error.ts';
 import { everyCommitIsLogged, readSnapshotPosition } from '../../../mysql/questions/binlog-snapshot.ts';
 import type { StrategyInput, StrategyOutcome } from './snapshot-request.ts';
-import { beginSnapshots } from './under-lock.ts';
+import { beginSnapshots, markSnapshots } from './under-lock.ts';
 
 const MOST_ROUNDS = 200;
 const LONGEST_MS = 20_000;
@@ -29,6 +29,7 @@ export async function beginAtEqualPositions(input: StrategyInput): Promise<Strat
     if (mine !== null && areEqual) {
       // A replica that was started meanwhile would have applied changes that move no position.
       if (!(await everyCommitIsLogged(first))) return fail('SNAPSHOT_NOT_EQUAL', { rounds: round });
+      await markSnapshots(sessions);
       const ddlLocked = ddlLock !== null;
       await request.atMoment({ locked: false, ddlLocked, sessions, signal: request.signal });
       return { locks: [], coordinate: mine };

@@ -7,14 +7,16 @@ import { LockHolder } from './lock-holder.ts';
 import type { StrategyInput, StrategyOutcome } from './snapshot-request.ts';
 import { type LockWish, takeLock } from './take-lock.ts';
 
-/** Begins all snapshots at once, and what lets tables go as soon as they are read. */
 export async function beginSnapshots(sessions: readonly Session[]): Promise<void> {
-  await Promise.all(
-    sessions.map(async (session) => {
-      await beginSnapshot(session);
-      await markSnapshot(session);
-    }),
-  );
+  await Promise.all(sessions.map((session) => beginSnapshot(session)));
+}
+
+/**
+ * Lets tables go as soon as they are read. Only after the snapshot's position was asked for: MariaDB forgets it at a savepoint
+ * and then tells the log's present position instead (seen in 10.11).
+ */
+export async function markSnapshots(sessions: readonly Session[]): Promise<void> {
+  await Promise.all(sessions.map((session) => markSnapshot(session)));
 }
 
 /**
@@ -44,6 +46,7 @@ export async function beginUnderLock(
     await holdWithinBudget(budget, signal, async (moment) => {
       await beginSnapshots(sessions);
       coordinate = await readCoordinate(first);
+      await markSnapshots(sessions);
       await request.atMoment({ locked: true, ddlLocked: ddlLock !== null, sessions, signal: moment });
     });
     if (!(await holder.confirm())) fail('LOCK_LOST', { lock: wish.kind });
