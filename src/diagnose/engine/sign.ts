@@ -25,6 +25,25 @@ export function sign(weight: number, says: RegExp, more: Omit<Sign, 'weight' | '
   return { weight, says, ...more };
 }
 
+const DATABASE_PROGRAMS: readonly Tool[] = [
+  'mysqldump',
+  'mysql',
+  'mydumper',
+  'myloader',
+  'mysqlsh',
+  'mysqlbinlog',
+  'server',
+  'application',
+];
+
+/**
+ * The number of the error in the line of a database program. For messages in languages that no pattern knows, and for
+ * lines that were cut; only for numbers that have one cause.
+ */
+export function signOfNumber(weight: number, ...errno: readonly number[]): Sign {
+  return { weight, errno, tool: DATABASE_PROGRAMS };
+}
+
 const compiled = new WeakMap<RegExp, RegExp>();
 
 /** Spaces stretch over line breaks, since terminals and mails wrap long messages. */

@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { KEEP_DDL_AWAY } from '../remedies/configuration.ts';
 
@@ -15,6 +15,7 @@ export const DDL_DURING_RUN: KnowledgeEntry = {
     '一致性快照无法读取之后改过结构的表；物理备份无法跟踪不写日志的建索引。',
   ),
   signs: [
+    signOfNumber(0.8, 1412),
     sign(0.95, /Table definition has changed|\b1412\b/),
     sign(
       0.93,

@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { RETRY_DEADLOCK } from '../remedies/configuration.ts';
 
@@ -11,7 +11,10 @@ export const DEADLOCK: KnowledgeEntry = {
     'InnoDB ended one of them. Parallel loads into tables with unique or foreign keys meet this, and applications that write during the load.',
     'InnoDB 结束了其中一个。并行导入有唯一键或外键的表，或应用在导入期间写入，都会遇到。',
   ),
-  signs: [sign(0.94, /Deadlock found when trying to get lock|ER_LOCK_DEADLOCK|\bERROR 1213\b/)],
+  signs: [
+    signOfNumber(0.8, 1213),
+    sign(0.94, /Deadlock found when trying to get lock|ER_LOCK_DEADLOCK|\bERROR 1213\b/),
+  ],
   remedies: RETRY_DEADLOCK,
   samples: {
     match: [

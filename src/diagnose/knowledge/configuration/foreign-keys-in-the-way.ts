@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { ORDER_FOREIGN_KEYS } from '../remedies/configuration.ts';
 
@@ -15,6 +15,7 @@ export const FOREIGN_KEYS_IN_THE_WAY: KnowledgeEntry = {
     '父表在子表之后、缺失，或类型、索引、字符集不同。mysqldump 文件开头会关闭检查，编辑过或部分导出的文件则不会。',
   ),
   signs: [
+    signOfNumber(0.8, 1451, 1452, 1217, 1216, 1215, 1824),
     sign(
       0.95,
       /a foreign key constraint fails|Cannot (?:truncate|drop) (?:a )?table [^\n]*referenced|referenced in a foreign key constraint|Failed to open the referenced table|referenced by a foreign key constraint/,

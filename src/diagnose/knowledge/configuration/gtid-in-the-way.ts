@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { DROP_GTID_FROM_DUMP } from '../remedies/configuration.ts';
 
@@ -12,6 +12,7 @@ export const GTID_IN_THE_WAY: KnowledgeEntry = {
     '转储带有源端的 GTID 集合，而目标有自己的历史或不同的模式。',
   ),
   signs: [
+    signOfNumber(0.85, 3546, 1840, 1839, 1781),
     sign(
       0.97,
       /GTID_PURGED can(?:not| only) be|GTID_PURGED cannot be changed|GTID_EXECUTED|GTID_MODE ?= ?OFF|GTID_NEXT[^\n]*(?:cannot|can't)|ENFORCE_GTID_CONSISTENCY|GTID consistency/,

@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { END_LOCK_HOLDER } from '../remedies/configuration.ts';
 
@@ -12,6 +12,7 @@ export const LOCK_WAIT_TIMEOUT: KnowledgeEntry = {
     '行锁、表锁或备份锁没有及时获得，通常是被遗忘的长事务占着。',
   ),
   signs: [
+    signOfNumber(0.8, 1205),
     sign(0.95, /Lock wait timeout exceeded|ER_LOCK_WAIT_TIMEOUT|\b1205\b[^\n]{0,20}lock/),
     sign(
       0.75,

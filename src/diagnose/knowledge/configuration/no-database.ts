@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { NAME_DATABASE } from '../remedies/configuration.ts';
 
@@ -15,6 +15,7 @@ export const NO_DATABASE: KnowledgeEntry = {
     '单库转储不含 CREATE DATABASE 和 USE：必须由客户端指定一个已存在的库。',
   ),
   signs: [
+    signOfNumber(0.8, 1046, 1049),
     sign(0.95, /No database selected|\[1046\]|#1046|Error 1046/),
     sign(0.9, /Unknown database '(?!#mysql50#)|Unknown schema|\[1049\]|#1049/),
     sign(0.6, /database '?[\w-]+'? (?:does not exist|doesn't exist|not found)/),

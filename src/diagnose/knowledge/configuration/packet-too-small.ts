@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { RAISE_PACKET } from '../remedies/configuration.ts';
 
@@ -15,6 +15,7 @@ export const PACKET_TOO_SMALL: KnowledgeEntry = {
     '服务器和客户端各有上限，以较小者为准。超大的语句往往只表现为“gone away”。',
   ),
   signs: [
+    signOfNumber(0.8, 1153, 2020),
     sign(
       0.96,
       /Got (?:a )?packet bigger than 'max_allowed_packet'|Packet for query is too large|\bError 2020\b|ER_NET_PACKET_TOO_LARGE|packet (?:is )?too large|larger than max_allowed_packet/,

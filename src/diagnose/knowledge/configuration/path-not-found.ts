@@ -31,7 +31,7 @@ export const PATH_NOT_FOUND: KnowledgeEntry = {
     ),
     sign(
       0.86,
-      /The system cannot find the path|(?:directory|folder|path|file) (?:\S+ ){0,2}(?:does not|doesn't) exist|No such file or directory: '\/|Is a directory|Not a directory|failed to open stream: No such file|ENOENT: no such file/,
+      /The system cannot find the path|(?:directory|folder|path|file) (?:\S+ ){0,2}(?:does not|doesn't) exist|No such file or directory: '\/|Is a directory|Not a directory|failed to open stream: No such file|ENOENT: no such file|Directory nonexistent/,
       { without: [/\.sock|SQLSTATE|spawn/] },
     ),
     sign(0.6, /No such file or directory/, {

@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { FIX_TLS } from '../remedies/configuration.ts';
 
@@ -15,6 +15,7 @@ export const TLS_TROUBLE: KnowledgeEntry = {
     '新客户端强制 TLS，旧服务器没有或只支持旧协议，自签名证书在没有 CA 的情况下无法验证。',
   ),
   signs: [
+    signOfNumber(0.75, 2026),
     sign(
       0.95,
       /TLS\/SSL error|SSL connection error|SSL is required|Connections using insecure transport are prohibited|--require_secure_transport|\bERROR 2026\b|Got error: 2026/,

@@ -14,7 +14,7 @@ export const UNKNOWN_OPTION: KnowledgeEntry = {
   signs: [
     sign(
       0.95,
-      /unknown (?:variable|option) '|unknown option [`"-]|unrecognized option|invalid option|option parsing failed|ambiguous option|Unknown option|unrecognized arguments|flag provided but not defined|no such option/,
+      /unknown (?:variable|option) '|unknown (?:option|argument)[:\s]{1,2}[`'"-]|not a valid option|invalid choice|unrecognized option|invalid option|option parsing failed|ambiguous option|Unknown option|unrecognized arguments|flag provided but not defined|no such option/,
     ),
     sign(
       0.93,

@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { SET_SQL_MODE } from '../remedies/configuration.ts';
 
@@ -15,6 +15,7 @@ export const ZERO_DATES_AND_STRICT_MODE: KnowledgeEntry = {
     '零日期、旧 TIMESTAMP 默认值、缺省值、宽松的 GROUP BY 在更严格的模式下报错。完整的 mysqldump 文件会在开头设置模式。',
   ),
   signs: [
+    signOfNumber(0.7, 1067),
     sign(
       0.95,
       /Incorrect (?:date|datetime|timestamp|DATETIME|DATE|TIMESTAMP)(?: value)?: '0000-00-00|Incorrect (?:date|datetime|timestamp) value: '\d{4}-00|Incorrect (?:date|datetime) value: ''/,

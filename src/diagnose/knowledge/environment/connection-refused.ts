@@ -16,6 +16,10 @@ export const CONNECTION_REFUSED: KnowledgeEntry = {
   ),
   signs: [
     sign(
+      0.75,
+      /[Cc]ontainer \S+ is not running|No such container|service "?\S+"? is not running|(?:MySQL|MariaDB|mysqld|database)(?: server)? is not running/,
+    ),
+    sign(
       0.86,
       /Can't connect to (?:MySQL |MariaDB )?server on '[^'\n]*'(?::\d+)? ?\((?:111|61|10061|146|79)[^\n]{0,40}\)/,
     ),

@@ -18,7 +18,7 @@ export const DISK_FULL_BACKUP_VOLUME: KnowledgeEntry = {
       /No space left on device|\bENOSPC\b|(?<!there was )not enough (?:free )?(?:disk )?space|insufficient (?:free )?(?:disk|storage)? ?space|disk is full|out of disk space|disk full\b|There is not enough space on the disk/,
       { without: [/inodes? exhausted|IUse% +100%/] },
     ),
-    sign(0.93, /\b(?:Errcode|errno|OS errno|os error|Errno)\]?:? 28\b/),
+    sign(0.93, /\b(?:Errcode|errno|OS errno|os error|error number|Errno|IO Error)\]?[:=\s]{1,2}28\b/),
     sign(
       0.9,
       /Aucun espace disponible|kein Speicherplatz mehr|No queda espacio|Não há espaço|Nessuno spazio disponibile|Geen ruimte meer|Brak miejsca na urządzeniu|На устройстве не осталось|设备上没有空间|磁盘空间不足|デバイスに空き領域/,

@@ -15,6 +15,10 @@ export const DISK_FULL_SERVER: KnowledgeEntry = {
     '服务器自己的磁盘写满，备份或恢复的语句在存储引擎里失败。',
   ),
   signs: [
+    sign(
+      0.9,
+      /Check that (?:the disk|your OS)[^\n]*(?:full|space)|should have been written, only \d+ were written|storage (?:is full|limit exceeded)|Out of space/,
+    ),
     sign(0.93, /failed with error 28\b|error: 28\b/),
     sign(0.95, /Got error 28 (?:from|'No space)/),
     sign(0.95, /Disk is full writing|Waiting for someone to free (?:some )?space/),

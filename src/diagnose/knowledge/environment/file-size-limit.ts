@@ -17,7 +17,7 @@ export const FILE_SIZE_LIMIT: KnowledgeEntry = {
   signs: [
     sign(
       0.93,
-      /File too large|File size limit exceeded|\bEFBIG\b|SIGXFSZ|\b(?:Errcode|errno|OS errno):? 27\b|Got errno 27 on write/,
+      /File too large|File size limit exceeded|\bEFBIG\b|SIGXFSZ|\b(?:Errcode|errno|OS errno|os error|error number|Errno|IO Error)\]?[:=\s]{1,2}27\b|Got errno 27 on write/,
       { without: [/S3|bucket/] },
     ),
     sign(

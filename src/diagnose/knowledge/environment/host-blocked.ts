@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { UNBLOCK_HOST } from '../remedies/environment.ts';
 
@@ -14,7 +14,7 @@ export const HOST_BLOCKED: KnowledgeEntry = {
     'Port checks and broken handshakes counted up to max_connect_errors.',
     '端口探测和中断的握手累计到了 max_connect_errors。',
   ),
-  signs: [sign(0.96, /is blocked because of many connection errors|flush-hosts/)],
+  signs: [signOfNumber(0.8, 1129), sign(0.96, /is blocked because of many connection errors|flush-hosts/)],
   remedies: UNBLOCK_HOST,
   samples: {
     match: [

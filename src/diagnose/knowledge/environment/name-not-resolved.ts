@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { FIX_DNS } from '../remedies/environment.ts';
 
@@ -12,6 +12,7 @@ export const NAME_NOT_RESOLVED: KnowledgeEntry = {
     'DNS、/etc/hosts 或容器网络不认识这个名字，或解析器本身没有应答。',
   ),
   signs: [
+    signOfNumber(0.55, 2005),
     sign(0.86, /Unknown (?:MySQL |MariaDB )?server host '[^'\n]+'/),
     sign(0.7, /Unknown (?:MySQL |MariaDB )?server host/),
     sign(

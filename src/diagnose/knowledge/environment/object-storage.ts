@@ -30,7 +30,7 @@ export const OBJECT_STORAGE: KnowledgeEntry = {
     ),
     sign(
       0.85,
-      /(?:(?<!\brds\.)amazonaws\.com|digitaloceanspaces|backblazeb2|blob\.core\.windows|storage\.googleapis|googleapi|\bs3:\/\/|\bgs:\/\/|minio|rclone|xbcloud|wal-g|restic|dropbox|swift|webdav)[\s\S]{0,300}(?:40[0134]|50[0234]|forbidden|denied|unauthorized|timeout|timed out|failed|error)/,
+      /(?:(?<!\brds\.)amazonaws\.com|digitaloceanspaces|backblazeb2|blob\.core\.windows|storage\.googleapis|googleapi|\bs3:\/\/|\bgs:\/\/|minio|rclone|xbcloud|wal-g|restic|dropbox|swift|webdav)[\s\S]{0,300}(?:40\d|50\d|forbidden|denied|unauthorized|timeout|timed out|failed|error)/,
     ),
     sign(
       0.75,

@@ -15,6 +15,7 @@ export const OOM_KILLER: KnowledgeEntry = {
     '机器或容器达到内存上限。服务器被杀会断开所有连接；客户端被杀会留下不完整的转储。',
   ),
   signs: [
+    sign(0.9, /SIGKILL|exit status (?:-9|137)\b|returned -9\b/),
     sign(
       0.97,
       /Out of memory: Kill(?:ed)? process|oom-kill(?:er)?\b|oom_reaper|Memory cgroup out of memory|invoked oom-killer|\bOOMKilled\b|OOM command not allowed/,

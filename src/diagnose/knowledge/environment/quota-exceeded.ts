@@ -12,9 +12,11 @@ export const QUOTA_EXCEEDED: KnowledgeEntry = {
     '磁盘本身还有空间，但当前用户的配额已到上限。',
   ),
   signs: [
-    sign(0.95, /Disk quota exceeded|\bEDQUOT\b|\b(?:Errcode|errno|OS errno):? 122\b|Got errno 122 on write/, {
-      without: [/from storage engine/],
-    }),
+    sign(
+      0.95,
+      /Disk quota exceeded|\bEDQUOT\b|\b(?:Errcode|errno|OS errno|os error|error number|Errno|IO Error)\]?[:=\s]{1,2}122\b|Got errno 122 on write/,
+      { without: [/from storage engine/] },
+    ),
     sign(0.85, /quota (?:has been )?exceeded|exceeded (?:your|the) (?:disk |storage )?quota|over quota/, {
       without: [/S3|bucket|googleapi|dropbox|storageQuota|rclone/],
     }),

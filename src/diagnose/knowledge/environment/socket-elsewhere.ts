@@ -12,6 +12,7 @@ export const SOCKET_ELSEWHERE: KnowledgeEntry = {
     '“localhost” 表示使用 Unix 套接字，而客户端查找的路径与服务器实际使用的不同，或服务器在另一台机器、另一个容器里。',
   ),
   signs: [
+    sign(0.6, /Can't open named pipe/),
     sign(
       0.84,
       /through socket '\/(?!(?:var\/)?run\/mysqld\/mysqld\.sock|var\/lib\/mysql\/mysql\.sock)[^'\n]*' \(2\b/,

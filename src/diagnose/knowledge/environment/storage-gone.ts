@@ -14,11 +14,13 @@ export const STORAGE_GONE: KnowledgeEntry = {
   signs: [
     sign(
       0.93,
-      /Stale (?:NFS )?file handle|Transport endpoint is not connected|Host is down|\b(?:Errcode|errno|OS errno):? (?:116|107|112)\b|remounting filesystem read-only|server [^\n]* not responding, (?:still trying|timed out)|mount error\(?\d*|mount\.(?:nfs|cifs)|Failed to mount/,
+      /Stale (?:NFS )?file handle|Transport endpoint is not connected|Host is down|\b(?:Errcode|errno|OS errno|os error|error number|Errno|IO Error)\]?[:=\s]{1,2}(?:116|107|112)\b|remounting filesystem read-only|server [^\n]* not responding, (?:still trying|timed out)|mount error\(?\d*|mount\.(?:nfs|cifs)|Failed to mount/,
     ),
-    sign(0.9, /Read-only file system|\bEROFS\b|\b(?:Errcode|errno|OS errno):? 30\b/, {
-      without: [/readOnlyRootFilesystem/],
-    }),
+    sign(
+      0.9,
+      /Read-only file system|\bEROFS\b|\b(?:Errcode|errno|OS errno|os error|error number|Errno|IO Error)\]?[:=\s]{1,2}30\b/,
+      { without: [/readOnlyRootFilesystem/] },
+    ),
     sign(0.7, /(?:No such device|target is busy|device is busy|is not mounted|not a mountpoint)/),
   ],
   remedies: REMOUNT_STORAGE,

@@ -18,11 +18,11 @@ export const STORAGE_IO_ERROR: KnowledgeEntry = {
     ),
     sign(
       0.93,
-      /Input\/output error|\bEIO\b|\b(?:Errcode|errno|OS errno|error number|Errno)\]?:? 5\b|Got errno 5 on (?:write|read)|fsync\(\) returned EIO/,
+      /Input\/output error|\bEIO\b|\b(?:Errcode|errno|OS errno|os error|error number|Errno|IO Error)\]?[:=\s]{1,2}5\b|Got errno 5 on (?:write|read)|fsync\(\) returned EIO/,
     ),
     sign(
       0.9,
-      /Structure needs cleaning|Remote I\/O error|\b(?:Errcode|errno|OS errno):? (?:117|121)\b|Bad message|cyclic redundancy check/,
+      /Structure needs cleaning|Remote I\/O error|\b(?:Errcode|errno|OS errno|os error|error number|Errno|IO Error)\]?[:=\s]{1,2}(?:117|121)\b|Bad message|cyclic redundancy check/,
     ),
   ],
   remedies: SAVE_FAILING_DISK,

@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { FREE_CONNECTIONS } from '../remedies/environment.ts';
 
@@ -11,7 +11,10 @@ export const TOO_MANY_CONNECTIONS: KnowledgeEntry = {
     'max_connections is reached. Often a backup that locks tables makes all others wait and pile up.',
     '达到 max_connections。常见原因是备份锁表，使其他会话堆积。',
   ),
-  signs: [sign(0.95, /Too many connections|ER_CON_COUNT_ERROR|\bERROR 1040\b|\[1040\]/)],
+  signs: [
+    signOfNumber(0.8, 1040),
+    sign(0.95, /Too many connections|ER_CON_COUNT_ERROR|\bERROR 1040\b|\[1040\]/),
+  ],
   remedies: FREE_CONNECTIONS,
   samples: {
     match: [

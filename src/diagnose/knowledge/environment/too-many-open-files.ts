@@ -16,7 +16,7 @@ export const TOO_MANY_OPEN_FILES: KnowledgeEntry = {
   ),
   signs: [
     sign(0.95, /Too many open files|\bEMFILE\b|\bENFILE\b/),
-    sign(0.94, /\b(?:Errcode|errno|OS errno|error number):? 24\b/),
+    sign(0.94, /\b(?:Errcode|errno|OS errno|os error|error number|Errno|IO Error)\]?[:=\s]{1,2}24\b/),
     sign(0.9, /cannot open file [^\n]* \(24\)/),
     sign(0.8, /Could not increase number of max_open_files|open_files_limit|Changed limits: max_open_files/, {
       with: [/\b24\b|can't open|cannot open/],

@@ -16,6 +16,10 @@ export const TOOL_NOT_FOUND: KnowledgeEntry = {
   ),
   signs: [
     sign(
+      0.86,
+      /could not find driver|DBD::mysql (?:module )?is not installed|Can't locate DBD|No module named '?(?:MySQLdb|pymysql|mysql)|which: no \S+ in|Can't exec "\S+"|Class '?"?ZipArchive'?"? not found/,
+    ),
+    sign(
       0.93,
       /Cannot run program "?\S*(?:mysql|mariadb|xtrabackup|mydumper|gzip)\S*"?: |CreateProcess error=2|error=2, No such file/,
     ),

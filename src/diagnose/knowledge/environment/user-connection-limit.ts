@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { RAISE_ACCOUNT_LIMIT } from '../remedies/environment.ts';
 
@@ -12,6 +12,7 @@ export const USER_CONNECTION_LIMIT: KnowledgeEntry = {
     '达到账号的 max_user_connections 或每小时限额。',
   ),
   signs: [
+    signOfNumber(0.8, 1203, 1226),
     sign(
       0.95,
       /has exceeded the '(?:max_\w+)' resource|already has more than 'max_user_connections' active connections|max_user_connections' active|ER_USER_LIMIT_REACHED/,

@@ -17,7 +17,7 @@ export const FOLDER_OR_FILE: KnowledgeEntry = {
   signs: [
     sign(
       0.92,
-      /\b(?:Errcode|errno|OS errno|error number|Errno|IO Error|os error)\]?:? 13\b|\bEACCES\b|does not have the access rights/,
+      /\b(?:Errcode|errno|OS errno|os error|error number|Errno|IO Error)\]?[:=\s]{1,2}13\b|\bEACCES\b|does not have the access rights/,
     ),
     sign(
       0.86,

@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { ALLOW_HOST } from '../remedies/permission.ts';
 
@@ -12,6 +12,7 @@ export const HOST_NOT_ALLOWED: KnowledgeEntry = {
     '账号由用户名和主机共同构成。该地址没有匹配的账号。',
   ),
   signs: [
+    signOfNumber(0.85, 1130),
     sign(
       0.96,
       /is not allowed to connect to this (?:MySQL|MariaDB)|ER_HOST_NOT_PRIVILEGED|\b1130\b[^\n]{0,30}Host/,

@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { ENABLE_LOCAL_INFILE } from '../remedies/permission.ts';
 
@@ -15,6 +15,7 @@ export const LOCAL_INFILE: KnowledgeEntry = {
     '两端都要允许：服务器的 local_infile 和客户端的选项。',
   ),
   signs: [
+    signOfNumber(0.75, 3948, 2068),
     sign(0.93, /disabled the local infile|local infile capability/),
     sign(
       0.95,

@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { TRUST_CREATORS } from '../remedies/permission.ts';
 
@@ -15,6 +15,7 @@ export const TRUST_FUNCTION_CREATORS: KnowledgeEntry = {
     '开启二进制日志后，创建函数和触发器需要 SUPER，或打开 log_bin_trust_function_creators。',
   ),
   signs: [
+    signOfNumber(0.8, 1418, 1419),
     sign(
       0.96,
       /log_bin_trust_function_creators|\b1419\b[^\n]*SUPER|do not have the SUPER privilege and binary logging is enabled/,

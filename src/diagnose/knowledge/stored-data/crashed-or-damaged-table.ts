@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { RESCUE_DAMAGED_TABLE } from '../remedies/stored-data.ts';
 
@@ -12,6 +12,11 @@ export const CRASHED_OR_DAMAGED_TABLE: KnowledgeEntry = {
     '服务器读不出自己存的数据：未正常关闭的 MyISAM/Aria 表、损坏的 InnoDB 页，或只剩定义没有数据。',
   ),
   signs: [
+    sign(
+      0.7,
+      /Unknown table engine 'InnoDB'|Can't open file: '[^'\n]*' \(errno: 1\b|InnoDB: Unable to (?:open|read)|InnoDB: (?:Trying to access|Error: trying to access) page/,
+    ),
+    signOfNumber(0.8, 1194, 1195),
     sign(
       0.93,
       /Not applying \w+ due to corruption|due to corruption on|log sequence number \d+ in ibdata file/,

@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { RESOLVE_DUPLICATES } from '../remedies/stored-data.ts';
 
@@ -12,6 +12,7 @@ export const DUPLICATE_KEY: KnowledgeEntry = {
     '目标非空、转储导入了两次，或源端不同的值在另一排序规则下相等。',
   ),
   signs: [
+    signOfNumber(0.75, 1062),
     sign(0.93, /Duplicate entry '|Duplicate entry|ER_DUP_ENTRY|Can't write; duplicate key/),
     sign(0.6, /duplicate key value/),
   ],

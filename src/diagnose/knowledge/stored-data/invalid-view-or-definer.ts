@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { FIX_VIEW_OR_DEFINER } from '../remedies/stored-data.ts';
 
@@ -15,6 +15,7 @@ export const INVALID_VIEW_OR_DEFINER: KnowledgeEntry = {
     '视图依赖的表或列已删除，或定义者账号已不存在。',
   ),
   signs: [
+    signOfNumber(0.8, 1356, 1449),
     sign(0.97, /references invalid table\(s\)|\bERROR 1356\b|View '[^'\n]*' references/),
     sign(
       0.95,

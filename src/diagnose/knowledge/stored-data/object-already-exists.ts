@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { MAKE_ROOM_ON_TARGET } from '../remedies/stored-data.ts';
 
@@ -12,6 +12,7 @@ export const OBJECT_ALREADY_EXISTS: KnowledgeEntry = {
     '恢复需要空的位置：已有的表、库、账号或上次尝试留下的数据目录挡住了。',
   ),
   signs: [
+    signOfNumber(0.8, 1050, 1007, 1304, 1359),
     sign(
       0.95,
       /(?:Table|PROCEDURE|FUNCTION|Event|Trigger|database|View|schema|Schema) '?`?[^'`\n]*'?`? already (?:exists|contains)|already exists\b|database exists|Duplicate key name|Duplicate column name|Operation CREATE USER failed|Duplicate foreign key constraint|Operation CREATE ROLE failed|already contains (?:a table|a view|an? )/,
@@ -19,7 +20,7 @@ export const OBJECT_ALREADY_EXISTS: KnowledgeEntry = {
     ),
     sign(
       0.94,
-      /(?:data)? ?directory [^\n]* is not empty|data directory has files in it|Tablespace[^\n]* exists|File exists|\b(?:Errcode|errno|OS errno):? 17\b|not empty!|directory not empty|(?:target|output|backup)[^\n]{0,40}(?:already exists|not empty)|errno: 121\b/,
+      /(?:data)? ?directory [^\n]* is not empty|data directory has files in it|Tablespace[^\n]* exists|File exists|\b(?:Errcode|errno|OS errno|os error|error number|Errno|IO Error)\]?[:=\s]{1,2}17\b|not empty!|directory not empty|(?:target|output|backup)[^\n]{0,40}(?:already exists|not empty)|errno: 121\b/,
     ),
   ],
   remedies: MAKE_ROOM_ON_TARGET,

@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { SHRINK_ROWS } from '../remedies/stored-data.ts';
 
@@ -12,6 +12,7 @@ export const ROW_OR_KEY_TOO_LARGE: KnowledgeEntry = {
     '旧行格式的索引上限为 767 字节，utf8mb4 每字符最多四字节，InnoDB 严格模式按整行计算。',
   ),
   signs: [
+    signOfNumber(0.8, 1118, 1071, 1709),
     sign(
       0.96,
       /Row size too large|Specified key was too long|Index column size too large|Column length too big|Too many (?:columns|keys|key parts)|max key length is|The size of BLOB\/TEXT data inserted in one transaction/,

@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { FIX_VALUES } from '../remedies/stored-data.ts';
 
@@ -12,6 +12,7 @@ export const VALUE_DOES_NOT_FIT: KnowledgeEntry = {
     '过长、越界、不允许的 NULL、JSON 损坏或违反检查约束。严格模式会拒绝，宽松模式会悄悄截断。',
   ),
   signs: [
+    signOfNumber(0.7, 1406, 1265, 1264, 1048),
     sign(
       0.9,
       /Data too long for column|Out of range value|Data truncated for column|Data truncation|Column '[^'\n]*' cannot be null|Invalid JSON text|cannot get geometry object|Check constraint '[^'\n]*' is violated|CONSTRAINT `[^`\n]*` failed|value is out of range in|Incorrect (?:integer|decimal|double|float|DECIMAL|INTEGER|year|time|json|uuid|inet\w) value|Cannot convert (?:value|string) to/,

@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { FIX_AUTH_PLUGIN } from '../remedies/version.ts';
 
@@ -15,6 +15,7 @@ export const AUTH_PLUGIN: KnowledgeEntry = {
     '账号使用的认证方式客户端没有（caching_sha2_password、ed25519、gssapi），或服务器已不再加载（mysql_native_password）。',
   ),
   signs: [
+    signOfNumber(0.75, 2059, 1251),
     sign(
       0.95,
       /Authentication plugin '[^'\n]*' (?:cannot be loaded|reported error)|Plugin '?\w+'? could not be loaded|authentication method unknown to the client|does not support authentication protocol|Authentication requires secure connection|auth(?:entication)? plugin [^\n]*(?:not (?:supported|loaded|installed)|unknown|cannot)|unknown auth(?:entication)? plugin/,

@@ -15,6 +15,11 @@ export const SYNTAX_OF_ANOTHER_VERSION: KnowledgeEntry = {
     '转储向新版本迁移通常没问题，向旧版本或另一厂商则容易失败：新关键字会让旧服务器停下。',
   ),
   signs: [
+    sign(0.42, /You have an error in your SQL syntax|#1064/, {
+      without: [
+        /near '' at line|near '(?:mysqldump|mariadb-dump|Warning|mysql:|Enter password|<|Usage)|mysqldump: Couldn't/,
+      ],
+    }),
     sign(
       0.9,
       /near '[^'\n]*(?:VISIBLE|NOT ENFORCED|DEFAULT ENCRYPTION|DEFAULT_ENCRYPTION|GENERATED ALWAYS|STORED|VIRTUAL|PAGE_CHECKSUM|TRANSACTIONAL ?=|WITHOUT OVERLAPS|SYSTEM VERSIONING|SEQUENCE|NO_AUTO_CREATE_USER|IDENTIFIED BY PASSWORD|TYPE ?= ?(?:MyISAM|InnoDB)|json|SRID|uuid|vector|timestamp\(14\)|CHECK \(|IGNORED|COMPRESSED|AUTOEXTEND_SIZE|ENGINE_ATTRIBUTE|SECONDARY_ENGINE|RETURNING|EXCEPT|LATERAL|WITH RECURSIVE|DEFINER ?=|inet6|ROW_START|PERIOD FOR)/,

@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { REPLACE_COLLATION } from '../remedies/version.ts';
 
@@ -15,6 +15,7 @@ export const UNKNOWN_COLLATION: KnowledgeEntry = {
     'utf8mb4_0900_ai_ci 只在 MySQL 8 有，utf8mb4_uca1400_ai_ci 只在新 MariaDB 有，utf8mb4 自 5.5 起。',
   ),
   signs: [
+    signOfNumber(0.8, 1273, 1115),
     sign(0.94, /is not a compiled character set/),
     sign(0.97, /Unknown collation/),
     sign(0.95, /Unknown character set(?! index)|character set '#?\d+' is not a compiled/),
