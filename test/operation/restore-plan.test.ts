@@ -5,6 +5,7 @@ import { backup, restore, show } from '../../src/index.ts';
 import type { Manifest } from '../../src/model/manifest.ts';
 import { EVERYTHING } from '../../src/model/selection.ts';
 import { connectionOptions } from '../../src/mysql/connection-options.ts';
+import { knows } from '../../src/operation/restore/plan/make-plan.ts';
 import { type RestoreOptions, restore as restoreManifest } from '../../src/operation/restore/restore.ts';
 import { openRepository } from '../../src/repository/repository.ts';
 import { openLocalStorage } from '../../src/storage/local.ts';
@@ -137,6 +138,16 @@ describe('the plan of a restore', async () => {
         'TARGET_LACKS engine RocksDB',
       ],
     );
+  });
+
+  it('takes utf8 and utf8mb3 for one, whichever the server lists', () => {
+    const older = new Set(['utf8', 'utf8_general_ci', 'utf8mb4_bin']);
+    const newer = new Set(['utf8mb3', 'utf8mb3_general_ci', 'utf8mb4_bin']);
+    for (const names of [older, newer]) {
+      for (const name of ['utf8', 'utf8mb3', 'utf8_general_ci', 'utf8mb3_general_ci', 'utf8mb4_bin'])
+        assert.ok(knows(names, name), name);
+      assert.ok(!knows(names, 'utf8mb4') && !knows(names, 'utf8_bin'));
+    }
   });
 
   it('sees names that a server without case takes for one', async () => {

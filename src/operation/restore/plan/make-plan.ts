@@ -71,9 +71,9 @@ function refusalsOf(
     found.push({ code: 'TARGET_LACKS', details: { kind, name, object } });
   };
   for (const [name, definition] of words.characterSets)
-    if (!facts.characterSets.has(name)) lacks('character set', name, nameOf(definition));
+    if (!knows(facts.characterSets, name)) lacks('character set', name, nameOf(definition));
   for (const [name, definition] of words.collations)
-    if (!facts.collations.has(name)) lacks('collation', name, nameOf(definition));
+    if (!knows(facts.collations, name)) lacks('collation', name, nameOf(definition));
   for (const [engine, tables] of Map.groupBy(part.tables, (table) => table.engine.toLowerCase())) {
     const [first] = tables;
     if (!facts.engines.has(engine) && first !== undefined)
@@ -86,6 +86,12 @@ function refusalsOf(
     found.push({ code: 'TARGET_PACKET_TOO_SMALL', details: { neededBytes, allowedBytes } });
   }
   return target.lowerCaseTableNames === 0 ? found : [...found, ...collisions(part)];
+}
+
+/** utf8 and utf8mb3 are one: older servers print the first, newer ones list the second, and all take both. */
+export function knows(names: ReadonlySet<string>, name: string): boolean {
+  const older = name.replace(/^utf8mb3(?=_|$)/, 'utf8');
+  return names.has(name) || names.has(older) || names.has(older.replace(/^utf8(?=_|$)/, 'utf8mb3'));
 }
 
 /** On a server that takes \`A\` and \`a\` for one name. */
