@@ -149,3 +149,11 @@ test('statements that are dangerous to run are told', async () => {
     assert.ok(ran.hazards.includes(kind), `${kind}: ${ran.hazards}`);
   }
 });
+
+test('a bit flipped in a stored zip entry shows by its checksum', async () => {
+  const packed = zip(Buffer.from('SELECT 1;'));
+  const at = packed.indexOf('SELECT 1;') + 7;
+  packed.write('2', at, 'latin1');
+  const ran = await run(write('flipped.zip', packed));
+  assert.deepEqual([ran.code, ran.damage], [FINDINGS, ['compression']]);
+});

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Compression } from '../../../model/inspection.ts';
+import { checkedSource } from './checked-source.ts';
 import { packedSource } from './packed-source.ts';
 import { fileSource, type PlainSource } from './plain-source.ts';
 import { programSource } from './program-source.ts';
@@ -43,9 +44,12 @@ function openZip(file: string, sizeBytes: number): OpenedText {
     }
     const entry = chooseEntry(file, entries);
     const badPaths = entries.map(({ name }) => name).filter(leavesFolder);
-    if (entry.method === 0) return { source: stored(file, entry.from, entry.packedBytes), badPaths };
-    const range = { file, format: 'deflate', from: entry.from, to: entry.from + entry.packedBytes } as const;
-    return { source: packedSource(range), badPaths };
+    const to = entry.from + entry.packedBytes;
+    const source =
+      entry.method === 0
+        ? stored(file, entry.from, entry.packedBytes)
+        : packedSource({ file, format: 'deflate', from: entry.from, to });
+    return { source: checkedSource(source, entry.crc32, to), badPaths };
   } finally {
     closeSync(fd);
   }

@@ -9,6 +9,7 @@ export interface ZipEntry {
   readonly from: number;
   readonly packedBytes: number;
   readonly plainBytes: number;
+  readonly crc32: number;
 }
 
 const END_BYTES = 22;
@@ -41,6 +42,7 @@ export function readZipEntries(fd: number, sizeBytes: number): readonly ZipEntry
       name: directory.subarray(at + ENTRY_BYTES, at + ENTRY_BYTES + nameBytes).toString('utf8'),
       encrypted: (directory.readUInt16LE(at + 8) & 1) === 1,
       method: directory.readUInt16LE(at + 10),
+      crc32: directory.readUInt32LE(at + 16),
       packedBytes: directory.readUInt32LE(at + 20),
       plainBytes: directory.readUInt32LE(at + 24),
       from: contentAt(fd, localAt, sizeBytes),
