@@ -11,7 +11,7 @@ import { runClient } from '../support/stock-client.ts';
 
 for (const kind of TESTED_KINDS) {
   describe(`a hosted server's account on ${kind}`, () => {
-    it('is backed up under a short LOCK TABLES, and restored by INSERT, which is said', async () => {
+    it('is backed up without the read lock it may not take, and restored by INSERT, which is said', async () => {
       const server = await testServer(kind, { extraOptions: MANAGED_SERVER_OPTIONS });
       const repository = await temporaryRepository();
       const account = await managedProfile(server, { schemas: ['shop'] });
@@ -27,11 +27,12 @@ for (const kind of TESTED_KINDS) {
       });
 
       const taken = await backup({ repository, connection, selection: { schemas: ['shop'], tables: [] } });
-      assert.equal(taken.strategy, 'lock-tables');
-      assert.deepEqual(
-        taken.locks.map(({ kind: lock }) => lock),
-        ['LOCK TABLES READ'],
-      );
+      // MariaDB proves by its binary log that two connections agree; MySQL needs a lock for that.
+      const expected = kind.startsWith('mysql')
+        ? { strategy: 'lock-tables', locks: ['LOCK TABLES READ'] }
+        : { strategy: 'equal-positions', locks: [] };
+      const { strategy, locks } = taken;
+      assert.deepEqual({ strategy, locks: locks.map((lock) => lock.kind) }, expected);
       assert.deepEqual((await verify({ repository, snapshot: 'latest' })).bad, []);
 
       await runClient(server, 'DROP DATABASE shop');
