@@ -13,6 +13,14 @@ export const MESSAGES_INSIDE_DUMP: KnowledgeEntry = {
   ),
   signs: [
     sign(
+      0.9,
+      /(?:is not a tty|ttyname failed|Pseudo-terminal|unknown (?:option|variable)|Access denied|insecure|Deprecated program name|World-writable)[\s\S]{0,600}^-- (?:MySQL|MariaDB) dump/,
+    ),
+    sign(
+      0.55,
+      /std(?:in|out):? is not a tty|ttyname failed|tput: No value for|Pseudo-terminal will not be allocated/,
+    ),
+    sign(
       0.97,
       /near '(?:[\w/.]*mysqldump|mariadb-dump|mysql|[\w/.]*mariadb): |near '(?:\[?Warning\]?|Enter password|WARNING|Warning:|-- Warning|Notice|Deprecated|PHP |<br|Usage: |stdin: is not a tty|the input device|time=|docker|Connecting to|error:|Error|bash:|sh:)/,
     ),

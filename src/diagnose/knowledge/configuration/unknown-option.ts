@@ -25,7 +25,7 @@ export const UNKNOWN_OPTION: KnowledgeEntry = {
       0.7,
       /^Usage: (?:\S+)? ?(?:mysqldump|mysql|mydumper|xtrabackup|mysqlbinlog|mariadb)|For more options, use/,
     ),
-    sign(0.78, /the input device is not a TTY|stdin is not a tty|Couldn't find table: /),
+    sign(0.78, /the input device is not a TTY|Couldn't find table: /),
     sign(0.8, /\[MY-00006[78]\]/),
   ],
   explainedBy: [],
