@@ -70,7 +70,7 @@ function exitTable(commands: readonly AnyCommand[]): string {
     }),
     '',
     'What 4 means: `verify` found damage, `validate` or the proof after `restore` found differences, `list` found a damaged',
-    'snapshot, `explain` does not know the code, `inspect` found damage or a missing end. What 3 means: the job is done, and a warning names what is missing.',
+    'snapshot, `explain` does not know the code, `diagnose` has no verdict, `inspect` found damage or a missing end. What 3 means: the job is done, and a warning names what is missing.',
     '',
   ].join('\n');
 }
