@@ -13,6 +13,9 @@ const ROW_DIGEST = /^[0-9a-f]{32}$/;
 const DECIMAL = /^\d{1,40}$/;
 const ISO_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
 
+/** More than any server allows; what a row decoder can hold. */
+const MOST_COLUMNS = 65_535;
+
 /**
  * The shape of manifest.json, field by field (docs/format.md, "Manifest"). Every object is strict: a field that this
  * version does not know is an error, so that nothing is silently ignored. zod costs 117 ms to load, so it is handed in
@@ -147,14 +150,16 @@ const tableRows = (z: Z) =>
     engine: z.string(),
     transactional: z.boolean(),
     systemVersioned: z.boolean(),
-    columns: z.array(
-      z.strictObject({
-        name: z.string(),
-        type: z.string(),
-        characterSet: z.string().nullable(),
-        travel: z.enum(['bytes', 'float', 'text', 'index']),
-      }),
-    ),
+    columns: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          type: z.string(),
+          characterSet: z.string().nullable(),
+          travel: z.enum(['bytes', 'float', 'text', 'index']),
+        }),
+      )
+      .max(MOST_COLUMNS),
     generated: z.array(z.string()),
     key: z.array(z.string()),
     rows: size(z),

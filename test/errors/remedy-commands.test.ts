@@ -5,6 +5,8 @@ import { COMMANDS } from '../../src/cli/frame/command-table.ts';
 import { GENERAL_OPTIONS, optionSpec } from '../../src/cli/frame/option-table.ts';
 import { ENTRY_GROUPS } from '../../src/diagnose/explain/explain-code.ts';
 import { explainOwnCode } from '../../src/diagnose/explain/own-code.ts';
+import { FOLK_REMEDIES } from '../../src/diagnose/folk/folk-remedies.ts';
+import { ALL_ENTRIES } from '../../src/diagnose/knowledge/all-entries.ts';
 import { CODES } from '../../src/errors/codes.ts';
 
 /** Why a command we tell people to type would be refused, or null. `...` stands for what they already typed. */
@@ -58,6 +60,15 @@ describe('commands of salvor that we tell people to type', () => {
     );
     assert.ok(lines.some(([, command]) => command?.startsWith('salvor ')));
     assert.deepEqual(await wrongCommands(lines), []);
+  });
+
+  it('exist, in every remedy of the knowledge base, and where a harmful remedy is answered', async () => {
+    const known = ALL_ENTRIES.flatMap(({ id, remedies }) =>
+      remedies.map(({ command }) => [id, command] as const),
+    );
+    const folk = FOLK_REMEDIES.map(({ id, command }) => [id, command] as const);
+    assert.ok([...known, ...folk].some(([, command]) => command?.startsWith('salvor ')));
+    assert.deepEqual(await wrongCommands([...known, ...folk]), []);
   });
 
   it('would be caught if they did not', async () => {

@@ -21,7 +21,7 @@ export const FOLK_REMEDIES: readonly FolkRemedy[] = [
       'Take the dump again, or take out the tables that are whole and fetch the rest elsewhere.',
       '重新导出，或取出完整的表，其余从别处补齐。',
     ),
-    command: 'salvor salvage DUMP.sql -o DUMP.good.sql',
+    command: 'salvor inspect DUMP.sql',
     samples: {
       match: [
         "echo '-- Dump completed on 2024-01-01' >> dump.sql",
@@ -110,7 +110,7 @@ export const FOLK_REMEDIES: readonly FolkRemedy[] = [
       'Dump normally and convert a copy for the target version.',
       '正常导出，再为目标版本转换一份副本。',
     ),
-    command: 'salvor convert DUMP.sql -o DUMP.target.sql --target mariadb-10.11',
+    command: "sed 's/utf8mb4_0900_ai_ci/utf8mb4_unicode_520_ci/g' DUMP.sql > DUMP.target.sql",
     samples: { match: ['mysqldump --compatible=mysql40 shop'], miss: ['mysqldump --compatible=ansi shop'] },
   },
   {

@@ -12,9 +12,9 @@ export const SALVAGE_CUT_DUMP: readonly KnowledgeRemedy[] = [
     'tail -c 300 DUMP.sql; gzip -t DUMP.sql.gz; grep -c "^CREATE TABLE" DUMP.sql',
   ),
   fix(
-    'Take out the tables that are whole; fetch the rest from the server, an older backup or the binary logs.',
-    '取出完整的表；其余从服务器、旧备份或二进制日志取得。',
-    'salvor salvage DUMP.sql -o DUMP.good.sql',
+    'See which tables are whole and take those; fetch the rest from the server, an older backup or the binary logs.',
+    '查看哪些表是完整的并取出它们；其余从服务器、旧备份或二进制日志取得。',
+    'salvor inspect DUMP.sql',
   ),
   prevent(
     'Write to a temporary name, rename when the exit status is 0 and the last line is there.',
@@ -36,9 +36,9 @@ export const SALVAGE_DAMAGED_DUMP: readonly KnowledgeRemedy[] = [
     'gzip -t DUMP.sql.gz',
   ),
   fix(
-    'If it is the only one, take out what can be read and know what is missing.',
-    '若只有这一份，取出可读部分并列出缺失内容。',
-    'salvor salvage DUMP.sql.gz -o DUMP.good.sql',
+    'If it is the only one, see what can be read and what is missing.',
+    '若只有这一份，查看哪些可读、哪些缺失。',
+    'salvor inspect DUMP.sql.gz',
   ),
   prevent(
     'Store a checksum beside each backup and test the archive after each transfer.',

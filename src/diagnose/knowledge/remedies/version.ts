@@ -55,9 +55,9 @@ export const CONVERT_DUMP: readonly KnowledgeRemedy[] = [
     "sed -n 'LINEp' DUMP.sql | cut -c1-400; head -5 DUMP.sql; mysql -e 'SELECT VERSION()'",
   ),
   fix(
-    'Restore into the version and vendor of the source, or convert a copy of the dump for the target.',
-    '恢复到与源端同版本同厂商的服务器，或为目标转换一份转储副本。',
-    'salvor convert DUMP.sql -o DUMP.target.sql --target mysql-9.7',
+    'Restore into the version and vendor of the source, or change a copy of the dump for the target: an unknown collation, for example.',
+    '恢复到与源端同版本同厂商的服务器，或为目标修改一份转储副本，例如替换未知的排序规则。',
+    "sed 's/utf8mb4_0900_ai_ci/utf8mb4_unicode_520_ci/g' DUMP.sql > DUMP.target.sql",
     'mysql DATABASE -e "SHOW TABLES"',
   ),
   prevent(
