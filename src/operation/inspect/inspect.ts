@@ -36,7 +36,7 @@ export async function inspect(options: InspectOptions): Promise<InspectReport> {
   const beganAt = performance.now();
   const { file, signal, onEvent } = options;
   const facts = await kindOf(file);
-  onEvent({ type: 'step', step: 'read' });
+  onEvent({ type: 'step', step: 'inspect' });
   if (facts.isFolder) return inspectFolder({ folder: file, signal, beganAt });
 
   const { sizeBytes } = facts;

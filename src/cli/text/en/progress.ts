@@ -16,6 +16,7 @@ export const PROGRESS = {
     connect: 'connecting',
     snapshot: 'taking the consistent snapshot',
     rows: 'moving rows',
+    inspect: 'reading the dump',
     seal: 'sealing the snapshot',
   } as Readonly<Record<string, string>>,
 };

@@ -17,6 +17,7 @@ export const PROGRESS: typeof Model = {
     connect: '连接',
     snapshot: '建立一致性快照',
     rows: '传输行数据',
+    inspect: '正在读取转储',
     seal: '封存快照',
   },
 };

@@ -12,9 +12,11 @@ export interface PackedRange {
   readonly to: number;
 }
 
-const OUTPUT_BYTES = 256 * 1024;
+const OUTPUT_BYTES = 1024 * 1024;
+/** Unpacked ahead of the reader, so that unpacking and scanning go on side by side. */
+const BUFFERED_BYTES = 4 << 20;
 /** Also the stretch that is read byte by byte after damage, to get all that lies before it. */
-const PIECE_BYTES = 64 * 1024;
+const PIECE_BYTES = 128 * 1024;
 
 /**
  * Reads gzip (all members), zstd (all frames) and raw deflate. Node drops what it had unpacked when it meets damage;
@@ -74,7 +76,11 @@ class Attempt {
     this.#range = range;
     this.#careful = careful;
     this.lastPieceAt = range.from;
-    const options = { chunkSize: OUTPUT_BYTES };
+    const options = {
+      chunkSize: OUTPUT_BYTES,
+      readableHighWaterMark: BUFFERED_BYTES,
+      writableHighWaterMark: BUFFERED_BYTES,
+    };
     this.#engine =
       range.format === 'gzip'
         ? createGunzip(options)
