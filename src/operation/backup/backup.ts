@@ -10,6 +10,7 @@ import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { acquireBackupLock } from '../../repository/lock.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { newSnapshotId } from '../../repository/snapshot-id.ts';
+import { endStatements } from '../end-statements.ts';
 import { RunMeter } from '../usage/run-meter.ts';
 import { backupReport } from './backup-report.ts';
 import { FrameCompressor } from './frame-compressor.ts';
@@ -110,6 +111,7 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
     } catch (error) {
       // A server may still be sending: cutting is the only way to leave at once, and gives every lock back.
       taken.destroy();
+      await endStatements(options.connection, taken.sessions);
       throw error;
     }
 

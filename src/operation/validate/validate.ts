@@ -7,6 +7,7 @@ import { connect } from '../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { readSchema } from '../../mysql/questions/schema/read-schema.ts';
 import type { Session } from '../../mysql/session.ts';
+import { endStatements } from '../end-statements.ts';
 import { RunMeter } from '../usage/run-meter.ts';
 import { compareDefinitions } from './definitions/compare-definitions.ts';
 import { matchTables } from './match-tables.ts';
@@ -59,7 +60,10 @@ export async function validate(options: ValidateOptions): Promise<ValidationRepo
       usage: meter.end({ cpuMs: 0, storageMs: 0 }, sessions.length),
     };
   } finally {
-    if (signal.aborted) for (const session of sessions) session.destroy();
+    if (signal.aborted) {
+      for (const session of sessions) session.destroy();
+      await endStatements(options.connection, sessions);
+    }
     await Promise.all(sessions.map((session) => session.close()));
   }
 }
