@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findOrFetchServer } from '../src/scratch/binaries.ts';
 import type { OnScratchProgress } from '../src/scratch/progress.ts';
@@ -33,8 +34,20 @@ if (files.length === 0) {
   say(`no test file holds ${words.join(' or ')} in its path`);
   process.exitCode = 2;
 } else {
+  sayMissingTools();
   await fetchServers();
   process.exitCode = await runTests();
+}
+
+/** Stock programs that some tests make and read files with, beside those that every Debian has. */
+const TOOLS = ['zstd', 'openssl', 'xz', 'bzip2', 'lz4', 'zip'];
+
+function sayMissingTools(): void {
+  const missing = TOOLS.filter((tool) => !testPathDirs().some((dir) => existsSync(join(dir, tool))));
+  if (missing.length === 0) return;
+  say(
+    `not on PATH: ${missing.join(', ')}. The tests that need them will fail; install the packages of these names (xz: xz-utils).`,
+  );
 }
 
 /** Test files start their servers by themselves; fetching them here first shows that something is going on. */

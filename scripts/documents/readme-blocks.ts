@@ -1,20 +1,36 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 const root = new URL('../../', import.meta.url);
+const RESULTS = 'bench/results';
+
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+
+/** The first table of a Markdown file. */
+function firstTable(markdown: string): string {
+  const lines = markdown.split('\n');
+  const from = lines.findIndex((line) => line.startsWith('|'));
+  const length = lines.slice(from).findIndex((line) => !line.startsWith('|'));
+  return lines.slice(from, from + length).join('\n');
+}
+
+/** Per measured server: what was measured, with which machine, as the run wrote it. */
+function benchTables(): string {
+  const files = readdirSync(new URL(RESULTS, root)).filter((name) => /^backup-[^x]*\.md$/.test(name));
+  return files
+    .toSorted()
+    .map((name) => {
+      const text = read(`${RESULTS}/${name}`);
+      const facts = /^date: .*$/m.exec(text)?.[0] ?? '';
+      return `${facts} ([${RESULTS}/${name}](${RESULTS}/${name}))\n\n${firstTable(text)}`;
+    })
+    .join('\n\n');
+}
 
 /** The README in one language with its measured parts taken from the files that the runs wrote. */
 export function readmeWithBlocks(path: string): string {
-  const table = (file: string) => {
-    if (!existsSync(new URL(file, root))) return 'not measured yet';
-    const lines = read(file)
-      .split('\n')
-      .filter((line) => line.startsWith('|'));
-    return lines.join('\n');
-  };
   const blocks: Readonly<Record<string, string>> = {
-    bench: table('bench/results/ratios.md'),
-    servers: table('docs/servers.md'),
+    bench: benchTables(),
+    servers: firstTable(read('docs/servers.md')),
   };
   let text = read(path);
   for (const [name, content] of Object.entries(blocks)) {

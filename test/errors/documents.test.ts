@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { cliDocument } from '../../scripts/documents/cli-document.ts';
 import { errorsDocument } from '../../scripts/documents/errors-document.ts';
+import { readmeWithBlocks } from '../../scripts/documents/readme-blocks.ts';
 import { codeIndexText } from '../../src/diagnose/explain/code-index-text.ts';
 import { CODES } from '../../src/errors/codes.ts';
 
@@ -25,6 +26,12 @@ describe('what is made from tables', () => {
   it('docs/cli.md is current', async () => {
     assert.ok(stored('docs/cli.md') === (await cliDocument()), RENEW);
   });
+
+  for (const readme of ['README.md', 'README.zh.md']) {
+    it(`${readme} holds what the runs have measured`, () => {
+      assert.ok(stored(readme) === readmeWithBlocks(readme), RENEW);
+    });
+  }
 
   it('the index of explained codes is current', async () => {
     assert.ok(stored('src/diagnose/explain/code-index.ts') === (await codeIndexText()), RENEW);
