@@ -146,24 +146,3 @@ describe('a password', () => {
     assert.ok(code === 20 || code === 10, String(code));
   });
 });
-
-describe('the start', () => {
-  /** The best of some runs: what the program costs, without what else the machine is doing. */
-  async function bestMs(words: readonly string[]): Promise<number> {
-    let best = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < 7; i++) {
-      const begun = performance.now();
-      const child = spawn(process.execPath, [LAUNCHER, ...words], { env: ENV, stdio: 'ignore' });
-      await new Promise((resolve) => child.on('close', resolve));
-      best = Math.min(best, performance.now() - begun);
-    }
-    return best;
-  }
-
-  it('takes less than 150 ms for --version and 300 ms for an explanation', async () => {
-    const version = await bestMs(['--version']);
-    const explained = await bestMs(['explain', '1205']);
-    assert.ok(version < 150, `--version took ${Math.round(version)} ms`);
-    assert.ok(explained < 300, `explain took ${Math.round(explained)} ms`);
-  });
-});

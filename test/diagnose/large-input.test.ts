@@ -4,7 +4,6 @@ import { diagnoseText } from '../../src/diagnose/diagnose-text.ts';
 import { LineWindow } from '../../src/diagnose/observation/line-window.ts';
 import { readLines } from '../../src/diagnose/observation/read-lines.ts';
 
-const MOST_MS = 3000;
 const MOST_HEAP_GROWTH_BYTES = 120e6;
 
 /** The same block again and again: making new text would take longer than reading it. */
@@ -23,14 +22,11 @@ function* bigLog(sizeBytes: number): Generator<Buffer> {
   }
 }
 
-test('one line that matters is found in the middle of 100 MB, in time and in bounded memory', async () => {
+test('one line that matters is found in the middle of 100 MB, in bounded memory', async () => {
   const before = process.memoryUsage().heapUsed;
-  const startMs = performance.now();
   const { causes, input } = await diagnoseText(bigLog(100e6), { language: 'en' });
-  const ms = performance.now() - startMs;
   assert.equal(causes[0]?.class, 'ENV_OOM_KILLED');
   assert.ok(input.bytes >= 100e6);
-  assert.ok(ms < MOST_MS, `${ms} ms`);
   assert.ok(process.memoryUsage().heapUsed - before < MOST_HEAP_GROWTH_BYTES);
 });
 
