@@ -17,6 +17,9 @@ const TEST_TIMEOUT_MS = 300_000;
 /** Folders of suites with a command of their own. */
 const LONG_SUITES = ['test/server-matrix/', 'test/packed/'];
 
+/** Stock programs that some tests make and read files with, beside those that every Debian has. */
+const TOOLS = ['zstd', 'openssl', 'xz', 'bzip2', 'lz4', 'zip'];
+
 const words = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const runnerOptions = process.argv.slice(2).filter((word) => word.startsWith('-'));
 
@@ -38,9 +41,6 @@ if (files.length === 0) {
   await fetchServers();
   process.exitCode = await runTests();
 }
-
-/** Stock programs that some tests make and read files with, beside those that every Debian has. */
-const TOOLS = ['zstd', 'openssl', 'xz', 'bzip2', 'lz4', 'zip'];
 
 function sayMissingTools(): void {
   const missing = TOOLS.filter((tool) => !testPathDirs().some((dir) => existsSync(join(dir, tool))));
