@@ -27,10 +27,7 @@ for (const kind of TESTED_KINDS) {
       });
 
       const taken = await backup({ repository, connection, selection: { schemas: ['shop'], tables: [] } });
-      // MariaDB proves by its binary log that two connections agree; MySQL needs a lock for that.
-      const expected = kind.startsWith('mysql')
-        ? { strategy: 'lock-tables', locks: ['LOCK TABLES READ'] }
-        : { strategy: 'equal-positions', locks: [] };
+      const expected = { strategy: 'lock-tables', locks: ['LOCK TABLES READ'] };
       const { strategy, locks } = taken;
       assert.deepEqual({ strategy, locks: locks.map((lock) => lock.kind) }, expected);
       assert.deepEqual((await verify({ repository, snapshot: 'latest' })).bad, []);

@@ -29,7 +29,6 @@ for (const kind of TESTED_KINDS) {
   const target = await startTestServer(kind, { extraOptions: ['--local-infile=1'] });
   try {
     const strategies: Strategy[] = ['read-lock', 'lock-tables'];
-    if (kind.startsWith('mariadb')) strategies.push('equal-positions');
     for (const strategy of [...strategies, 'unproven' as const]) {
       await runClient(server, BANK_SQL);
       const done = await synchronise(rootOf(server), strategy, tries);

@@ -21,7 +21,6 @@ for (const kind of TESTED_KINDS) {
     const server = await testServer(kind, { extraOptions: ['--log-bin=bin', '--server-id=1'] });
     const connection = rootOf(server);
     const strategies: Strategy[] = ['read-lock', 'lock-tables'];
-    if (kind.startsWith('mariadb')) strategies.push('equal-positions');
 
     it('the comparison sees one transfer between two snapshots', async () => {
       await runClient(server, BANK_SQL);
