@@ -57,18 +57,10 @@ export interface BinlogCoordinate {
  * - read-lock: a short FLUSH TABLES WITH READ LOCK joined them
  * - backup-locks: Percona Server 5.6 and 5.7, a short LOCK BINLOG FOR BACKUP joined them
  * - lock-tables: a short LOCK TABLES ... READ of everything selected joined them
- * - equal-positions: MariaDB, no lock: each tells the binary log's position of its snapshot, and all are equal
  * - one-connection: a single transaction
  * - unproven: several connections that began at about the same time; nothing proves that they agree
  */
-export const STRATEGIES = [
-  'read-lock',
-  'backup-locks',
-  'lock-tables',
-  'equal-positions',
-  'one-connection',
-  'unproven',
-] as const;
+export const STRATEGIES = ['read-lock', 'backup-locks', 'lock-tables', 'one-connection', 'unproven'] as const;
 export type Strategy = (typeof STRATEGIES)[number];
 
 /** A lock on the server: how long it was waited for, and held. */

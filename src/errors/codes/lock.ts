@@ -6,7 +6,6 @@ export const LOCK_CODES = {
   LOCK_BUDGET_EXCEEDED: { exit: EXIT.failed, retryable: true },
   LOCK_REFUSED: { exit: EXIT.refused, retryable: false },
   LOCK_LOST: { exit: EXIT.failed, retryable: true },
-  SNAPSHOT_NOT_EQUAL: { exit: EXIT.failed, retryable: true },
   /** Warnings. */
   LOCK_BLOCKER_KILLED: { exit: EXIT.done, retryable: false },
   SNAPSHOT_UNPROVEN: { exit: EXIT.partial, retryable: false },

@@ -125,8 +125,6 @@ export const REPORT = {
       `one moment over ${connections} connections, joined by short backup locks`,
     'lock-tables': (connections: string) =>
       `one moment over ${connections} connections, joined by a short LOCK TABLES`,
-    'equal-positions': (connections: string) =>
-      `one moment over ${connections} connections, proved by equal positions in the binary log, no lock`,
     'one-connection': () => 'one transaction on one connection',
     unproven: (connections: string) =>
       `NOT PROVEN: ${connections} connections that began at about the same time`,

@@ -117,7 +117,6 @@ export const REPORT: typeof Model = {
     'read-lock': (connections) => `${connections} 个连接经短暂的读锁对齐到同一时刻`,
     'backup-locks': (connections) => `${connections} 个连接经短暂的备份锁对齐到同一时刻`,
     'lock-tables': (connections) => `${connections} 个连接经短暂的 LOCK TABLES 对齐到同一时刻`,
-    'equal-positions': (connections) => `${connections} 个连接的二进制日志位置相同，证明为同一时刻，未加锁`,
     'one-connection': () => '单个连接上的单个事务',
     unproven: (connections) => `未经证明：${connections} 个连接只是在大致相同的时刻开始`,
   },

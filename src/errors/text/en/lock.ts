@@ -77,17 +77,6 @@ export const LOCK_TEXT: Record<keyof typeof LOCK_CODES, CodeText> = {
       },
     ],
   },
-  SNAPSHOT_NOT_EQUAL: {
-    message: (d) =>
-      `the connections did not get the same snapshot in ${d.rounds} rounds: too much is written, or the binary log does not show all of it`,
-    remedies: () => [
-      {
-        text: 'Take the snapshot over one connection, which needs no agreement.',
-        command: 'salvor backup --strategy one-connection',
-        risk: 'none',
-      },
-    ],
-  },
   LOCK_BLOCKER_KILLED: {
     message: (d) =>
       `as --kill-blockers says, the ${d.ended} that stood in the way of ${d.lock} was ended: ${session(d)}`,

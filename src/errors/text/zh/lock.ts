@@ -59,16 +59,6 @@ export const LOCK_TEXT: Record<keyof typeof LOCK_CODES, CodeText> = {
       { text: '在服务器日志中查找原因（重启、会话被终止、网络中断），然后重新备份。', risk: 'none' },
     ],
   },
-  SNAPSHOT_NOT_EQUAL: {
-    message: (d) => `各连接尝试 ${d.rounds} 轮仍未得到同一快照：写入过多，或二进制日志没有记录全部写入`,
-    remedies: () => [
-      {
-        text: '改用单个连接生成快照，无需相互对齐。',
-        command: 'salvor backup --strategy one-connection',
-        risk: 'none',
-      },
-    ],
-  },
   LOCK_BLOCKER_KILLED: {
     message: (d) =>
       `按 --kill-blockers 的要求，已终止阻挡 ${d.lock} 的${d.ended === 'statement' ? '语句' : '会话'}：${session(d)}`,

@@ -23,7 +23,6 @@ const LOCK_OF = {
   'read-lock': 'FLUSH TABLES WITH READ LOCK',
   'backup-locks': 'LOCK TABLES FOR BACKUP, LOCK BINLOG FOR BACKUP',
   'lock-tables': 'LOCK TABLES READ',
-  'equal-positions': null,
   'one-connection': null,
   unproven: null,
 } as const;

@@ -10,8 +10,8 @@ const LOCKING: readonly Strategy[] = ['read-lock', 'backup-locks', 'lock-tables'
  * there are tables without transactions, and no lock may be taken.
  *
  * The short read lock comes first: it alone knows where the binary log stands and covers every table. LOCK TABLES waits for
- * every open transaction that has written to one of the tables. MariaDB's equal positions are never chosen, and not to be had by name
- * either: under writers, 2 of 200 such snapshots differed (test/faults).
+ * every open transaction that has written to one of the tables. Connections of MariaDB that name
+ * the same binary log position are no strategy: under writers, 2 of 200 such snapshots differed.
  */
 export function chooseStrategies(
   facts: SnapshotFacts,
@@ -19,7 +19,6 @@ export function chooseStrategies(
   connections: number,
 ): readonly Strategy[] {
   const usable = (strategy: Strategy) => facts.unprotected.length === 0 || LOCKING.includes(strategy);
-  if (policy.strategy === 'equal-positions') return (['one-connection'] as const).filter(usable);
   if (policy.strategy !== 'auto') return [policy.strategy].filter(usable);
   const tableLock: readonly Strategy[] = facts.mayLockTables ? ['lock-tables'] : [];
   const candidates: readonly Strategy[] = [

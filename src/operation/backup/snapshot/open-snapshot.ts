@@ -5,7 +5,6 @@ import type { Session } from '../../../mysql/session.ts';
 import { beginUnderBackupLocks } from './backup-locks.ts';
 import { chooseStrategies } from './choose-strategy.ts';
 import { type DdlLock, takeDdlLock } from './ddl-lock.ts';
-import { beginAtEqualPositions } from './equal-positions.ts';
 import { beginUnderTableLocks } from './lock-tables.ts';
 import { beginWithoutLock } from './one-connection.ts';
 import { beginUnderReadLock } from './read-lock.ts';
@@ -16,7 +15,6 @@ const BEGIN: Readonly<Record<Strategy, (input: StrategyInput) => Promise<Strateg
   'read-lock': beginUnderReadLock,
   'backup-locks': beginUnderBackupLocks,
   'lock-tables': beginUnderTableLocks,
-  'equal-positions': beginAtEqualPositions,
   'one-connection': beginWithoutLock,
   unproven: beginWithoutLock,
 };
@@ -64,7 +62,7 @@ async function beginFirstPossible(strategies: readonly Strategy[], input: Strate
     } catch (error) {
       // Hosted servers refuse what their grants allow; a busy one may never hold still.
       const isLast = index === strategies.length - 1;
-      if (isLast || !isCode(error, 'LOCK_REFUSED', 'SNAPSHOT_NOT_EQUAL')) throw error;
+      if (isLast || !isCode(error, 'LOCK_REFUSED')) throw error;
     }
   }
   throw new TypeError('there is at least one strategy');

@@ -1,5 +1,4 @@
 import type { Selection } from '../../../model/selection.ts';
-import { everyCommitIsLogged } from '../../../mysql/questions/binlog-snapshot.ts';
 import { readGrants } from '../../../mysql/questions/grants.ts';
 import {
   type GrantedPrivileges,
@@ -25,8 +24,6 @@ export interface SnapshotFacts {
   readonly unprotectedAnywhere: number | null;
   /** Percona Server 5.6 and 5.7. */
   readonly hasBackupLocks: boolean;
-  /** MariaDB: the binary log's position stands for all rows. */
-  readonly positionsProve: boolean;
   /** RELOAD, or what newer servers let take the read lock as well. */
   readonly mayLockEverything: boolean;
   /** LOCK TABLES on everything selected. */
@@ -53,7 +50,6 @@ export async function readSnapshotFacts(
     unprotected: stamps.filter((table) => table.isBaseTable && !table.transactional),
     unprotectedAnywhere,
     hasBackupLocks: have_backup_locks === 'YES' && log_bin === 'ON',
-    positionsProve: isMariaDb && (await everyCommitIsLogged(session)),
     mayLockEverything: has('RELOAD') || has('FLUSH_TABLES'),
     mayLockTables: stamps
       .filter((table) => table.isBaseTable)

@@ -38,7 +38,7 @@ export interface StrategyInput {
   readonly ddlLock: DdlLock | null;
 }
 
-/** What every strategy gives. Errors: LOCK_REFUSED and SNAPSHOT_NOT_EQUAL, when another strategy may be tried. */
+/** What every strategy gives. Errors: LOCK_REFUSED, when another strategy may be tried. */
 export interface StrategyOutcome {
   readonly locks: readonly HeldLock[];
   readonly coordinate: BinlogCoordinate | null;
