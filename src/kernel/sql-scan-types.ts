@@ -13,7 +13,9 @@ export type ScanItem =
   /** After a problem: a line that begins as a statement does. */
   | 'resynced'
   /** A raw line end inside a string, where `watchLines` is on. */
-  | 'line-in-string';
+  | 'line-in-string'
+  /** The end of an INSERT with rows, where `stopAtRows` is on. */
+  | 'rows-end';
 
 export type ScanState =
   | 'top'

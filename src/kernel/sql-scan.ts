@@ -22,6 +22,9 @@ interface ScanExports {
   setBase(base: number): void;
   setModes(backslash: number, ansi: number, doubleByte: number): void;
   watchLines(on: number): void;
+  stopAtRows(on: number): void;
+  rowsHaveTail(): number;
+  delimiterLength(): number;
   forgetHead(): void;
   expectFields(count: number): void;
   run(from: number, to: number, last: number): number;
@@ -66,6 +69,7 @@ const ITEMS: readonly (ScanItem | null)[] = [
   'problem',
   'resynced',
   'line-in-string',
+  'rows-end',
 ];
 const STATES: readonly ScanState[] = [
   'top',
@@ -207,6 +211,21 @@ export class SqlScan {
 
   watchLines(on: boolean): void {
     this.#exports.watchLines(on ? 1 : 0);
+  }
+
+  /** Stops at the end of each INSERT, also where its head is not told again. */
+  stopAtRows(on: boolean): void {
+    this.#exports.stopAtRows(on ? 1 : 0);
+  }
+
+  /** At the end of rows: something followed them, as ON DUPLICATE KEY UPDATE. */
+  get rowsHaveTail(): boolean {
+    return this.#exports.rowsHaveTail() !== 0;
+  }
+
+  /** Bytes of the delimiter in force, with which the last statement ended. */
+  get delimiterBytes(): number {
+    return this.#exports.delimiterLength();
   }
 
   /** At a head: how many fields each row must have (0: as many as the first), and which of them hold text to be checked as UTF-8. */

@@ -9,6 +9,7 @@ export const HEAD: u32 = 4;
 export const PROBLEM: u32 = 5;
 export const RESYNCED: u32 = 6;
 export const LINE_IN_STRING: u32 = 7;
+export const ROWS_END: u32 = 8;
 
 // Where the scanner stands.
 export const AT_TOP: u32 = 0;
@@ -60,6 +61,10 @@ export const BAD_TEXT_MAX: u32 = 64;
   doubleByte: u32;
   fastRows: bool;
   watchLines: bool;
+  /** Whether the end of each INSERT is worth a stop. */
+  stopsAtRows: bool;
+  /** Behind the rows of the statement something else follows. */
+  hasTail: bool;
 
   quote: u32;
   quoteBegin: i64;

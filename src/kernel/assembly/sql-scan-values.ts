@@ -2,7 +2,7 @@
 import {
   AFTER_ROW, AT_TOP, BAD_AFTER_QUOTE, BAD_BYTE, BAD_COMMA, BAD_COMMENT, BAD_END, BAD_NUL, BAD_PAREN, BAD_QUOTE, BAD_WORD,
   endRow, EXPECT_ROW, IN_BLOCK_COMMENT, IN_LINE_COMMENT, IN_RESYNC, IN_STATEMENT, IN_VALUES, INSIDE_ROW,
-  offsetOf, PROBLEM, RESYNCED, s,
+  offsetOf, PROBLEM, RESYNCED, ROWS_END, s,
 } from './sql-scan-state';
 import {
   atDelimiter, BACKTICK, beginComment, captureFrom, delimiterBytes, DOUBLE_QUOTE, FAST_BYTES, isCodeComment,
@@ -126,6 +126,7 @@ export function betweenRows(c: u32): void {
   // ON DUPLICATE KEY UPDATE, AS alias, RETURNING: the rest is read as any statement.
   if (s.row == AFTER_ROW && (key == 0x4e4f || key == 0x5341 || key == 0x4e494e5255544552)) {
     s.state = IN_STATEMENT;
+    s.hasTail = true;
     captureFrom = s.at;
     textBytes = 0;
     textCut = false;
@@ -137,6 +138,7 @@ export function betweenRows(c: u32): void {
 export function endOfRows(): void {
   if (s.depth > 0 || s.row != AFTER_ROW) return wrong(BAD_END);
   s.at += delimiterBytes;
+  if (s.stopsAtRows) return item(ROWS_END, AT_TOP);
   s.state = AT_TOP;
 }
 

@@ -8,7 +8,7 @@
  */
 import {
   AT_TOP, beginScan, COLUMNS_MAX, COMMENT, EXPECT_ROW, HEAD, IN_BLOCK_COMMENT, IN_HEAD, IN_LINE_COMMENT,
-  IN_STATEMENT, IN_STRAY, IN_STRING, IN_VALUES, MORE, offsetOf, s, STATEMENT, STRAY,
+  IN_STATEMENT, IN_STRAY, IN_STRING, IN_VALUES, MORE, offsetOf, ROWS_END, s, STATEMENT, STRAY,
 } from './sql-scan-state';
 import {
   AHEAD, atDelimiter, BACKSLASH, DELIMITE, BACKTICK, beginComment, capture, captureFrom, commentReturn, crlfLines,
@@ -45,6 +45,11 @@ export function setModes(backslash: u32, ansi: u32, doubleByte: u32): void {
 export function forgetHead(): void { headBytes = 0; }
 /** Whether a raw line end inside a string is worth a stop. */
 export function watchLines(on: u32): void { s.watchLines = on != 0; }
+/** Whether the end of each INSERT is an item, also of one whose head is told no more. */
+export function stopAtRows(on: u32): void { s.stopsAtRows = on != 0; }
+export function rowsHaveTail(): u32 { return s.hasTail ? 1 : 0; }
+/** Of the delimiter in force. */
+export function delimiterLength(): u32 { return delimiterBytes; }
 export function expectFields(count: u32): void { s.expected = count; }
 export function textPtr(): u32 { return text; }
 export function columnsPtr(): u32 { return s.columns; }
@@ -153,6 +158,7 @@ function top(): void {
   textBytes = 0;
   textCut = false;
   parens = 0;
+  s.hasTail = false;
   if (c == 35 || isDashComment()) return beginComment(IN_LINE_COMMENT, AT_TOP);
   if (c == 47 && peek(1) == 42) {
     if (isSandboxLine() || !isCodeComment()) return beginComment(IN_BLOCK_COMMENT, AT_TOP);
@@ -193,6 +199,7 @@ function beginRows(): void {
   s.commas = 0;
   s.tail = 0;
   s.escaped = false;
+  s.hasTail = false;
   s.statements++;
 }
 
@@ -220,7 +227,7 @@ function statement(): void {
     capture(s.at);
     s.at += delimiterBytes;
     captureFrom = s.at;
-    return item(STATEMENT, AT_TOP);
+    return item(s.hasTail && s.stopsAtRows ? ROWS_END : STATEMENT, AT_TOP);
   }
   if (c == QUOTE || c == DOUBLE_QUOTE || c == BACKTICK) return beginString(c, s.state);
   if (c == 35 || isDashComment()) return beginComment(IN_LINE_COMMENT, s.state);

@@ -3,6 +3,7 @@ import type { BadText, RowAccount, ScanBytes, ScanItem } from '../../../kernel/s
 import { isTextType, readCreateTable } from '../../../sql/create-table.ts';
 import { readInsertHead } from '../../../sql/insert-head.ts';
 import { displayName } from '../../../sql/object-name.ts';
+import { ReadingState } from '../../../sql/reading-state.ts';
 import { readStatement, type StatementFacts } from '../../../sql/statement-kind.ts';
 import type { LinePlace, Place, RowProblemPlace, TableFacts, TablePlace } from './dump-facts.ts';
 import { hazardOf } from './hazard-of.ts';
@@ -11,8 +12,6 @@ import { hazardOf } from './hazard-of.ts';
 const LISTED_MAX = 1000;
 const HEADER_CHARACTERS_MAX = 16_384;
 const LINE_CHARACTERS_MAX = 300;
-const DOUBLE_BYTES = /^(?:gbk|gb2312|gb18030|big5|euckr|ujis|eucjpms)$/;
-const SHIFT_JIS = /^(?:sjis|cp932)$/;
 
 /** Takes the scanner's items in order and keeps what the detectors need. */
 export class Collector {
@@ -47,13 +46,12 @@ export class Collector {
   #current: TableFacts | null = null;
   #columns: readonly string[] = [];
   #knowsShape = false;
-  #bytes: ScanBytes;
-  #modes = { noBackslashEscapes: false, ansiQuotes: false };
+  readonly #reading: ReadingState;
 
   constructor(scan: SqlScan, bytes: ScanBytes) {
     this.#scan = scan;
-    this.#bytes = bytes;
-    this.#setModes();
+    this.#reading = new ReadingState(bytes);
+    scan.setModes(this.#reading.modes);
   }
 
   take(item: ScanItem): void {
@@ -206,25 +204,9 @@ export class Collector {
       this.givenBack.add(variable ?? '');
     const checks = /\bFOREIGN_KEY_CHECKS\s*=\s*([01])/i.exec(head)?.[1];
     if (checks !== undefined) this.foreignKeyChecks = checks === '0' ? 'off' : 'on';
-    const names = /^SET (?:NAMES|CHARACTER SET) '?(\w+)/i.exec(head)?.[1];
-    if (names !== undefined) this.#setNames(names.toLowerCase());
-    const mode = /\bSQL_MODE\s*=\s*'([^']*)'/i.exec(head)?.[1];
-    if (mode === undefined) return;
-    this.#modes = {
-      noBackslashEscapes: /NO_BACKSLASH_ESCAPES/i.test(mode),
-      ansiQuotes: /\bANSI(?:_QUOTES)?\b/i.test(mode),
-    };
-    this.#setModes();
-  }
-
-  #setNames(names: string): void {
-    this.names ??= names;
-    this.#bytes = DOUBLE_BYTES.test(names) ? 'double' : SHIFT_JIS.test(names) ? 'shift-jis' : 'single';
-    this.#setModes();
-  }
-
-  #setModes(): void {
-    this.#scan.setModes({ ...this.#modes, bytes: this.#bytes });
+    this.names ??= /^SET (?:NAMES|CHARACTER SET) '?(\w+)/i.exec(head)?.[1]?.toLowerCase() ?? null;
+    this.#reading.take(head);
+    this.#scan.setModes(this.#reading.modes);
   }
 
   #head(text: string): void {

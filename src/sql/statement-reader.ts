@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { SqlScan } from '../kernel/sql-scan.ts';
+import type { ScanBytes, ScanItem } from '../kernel/sql-scan-types.ts';
+import { ByteWindow } from './byte-window.ts';
+import { ReadingState } from './reading-state.ts';
+import { readStatement, type StatementFacts } from './statement-kind.ts';
+
+/** A statement of a dump, or what stands where one should. */
+export interface DumpStatement {
+  /**
+   * - statement: anything but rows
+   * - rows: INSERT or REPLACE with rows; of a long one a part, with its head repeated
+   * - stray: a line that begins as no statement does
+   * - broken: rows that cannot be read on; up to where a statement begins anew
+   * - cut: begun, and the text ends
+   */
+  readonly form: 'statement' | 'rows' | 'stray' | 'broken' | 'cut';
+  /** Offset and line of its first byte. */
+  readonly byte: number;
+  readonly line: number;
+  /** Behind its last byte, the delimiter left out. */
+  readonly end: number;
+  /** As it stands in the text, without delimiter; to be sent as it is. Empty where the form is broken or cut. */
+  readonly bytes: Buffer;
+  /** Of rows: those of the head. */
+  readonly facts: StatementFacts;
+  /** Of rows: how many. */
+  readonly rows: number;
+  /** Of rows: something follows them, as ON DUPLICATE KEY UPDATE. */
+  readonly hasTail: boolean;
+  /** Of rows: a part of a longer statement. */
+  readonly isPart: boolean;
+}
+
+export interface StatementReaderOptions {
+  /** How bytes are read until the dump says so itself. */
+  readonly guess?: ScanBytes;
+  /** Rows of a longer INSERT come in parts of about this size, cut between rows. */
+  readonly partBytes?: number;
+  readonly inputBytes?: number;
+}
+
+interface Rows {
+  /** `INSERT ... VALUES`, as it stands. */
+  readonly head: Buffer;
+  readonly facts: StatementFacts;
+}
+
+const PART_BYTES = 8 << 20;
+const HEAD_BYTES = 8192;
+const NO_BYTES = Buffer.alloc(0);
+const NEXT_ROW = /^\s*,/;
+
+/**
+ * SQL text as statements, cut anywhere, in memory bounded by the longest statement that is no list of rows:
+ *
+ *     for (;;) {
+ *       const statement = reader.next();
+ *       if (statement !== null) use(statement);
+ *       else if (reader.ended) break;
+ *       else reader.fill(bytes) or reader.endInput();
+ *     }
+ *
+ * Quotes, backslashes and bytes are read as the text's own SET statements say; DELIMITER is obeyed and not given out.
+ */
+export class StatementReader {
+  readonly #scan: SqlScan;
+  readonly #window = new ByteWindow();
+  readonly #reading: ReadingState;
+  readonly #partBytes: number;
+  /** The INSERT whose head came last. */
+  #rows: Rows | null = null;
+  /** Of an INSERT given out in parts: where its next part begins. */
+  #partFrom: number | null = null;
+  #countedRows = 0;
+  #rowsEnd = -1;
+  #brokenAt: { readonly byte: number; readonly line: number } | null = null;
+  #isOver = false;
+
+  constructor(options: StatementReaderOptions = {}) {
+    this.#scan = new SqlScan(options.inputBytes === undefined ? {} : { inputBytes: options.inputBytes });
+    this.#scan.stopAtRows(true);
+    this.#reading = new ReadingState(options.guess);
+    this.#scan.setModes(this.#reading.modes);
+    this.#partBytes = options.partBytes ?? PART_BYTES;
+  }
+
+  get ended(): boolean {
+    return this.#isOver;
+  }
+
+  /** What is held of the statement that is being read. */
+  get heldBytes(): number {
+    return this.#window.heldBytes;
+  }
+
+  /** Copies as much of `bytes` as fits; returns how much that was. Only while next() returns null. */
+  fill(bytes: Uint8Array): number {
+    const count = this.#scan.fill(bytes);
+    this.#window.add(Buffer.from(bytes.subarray(0, count)));
+    return count;
+  }
+
+  endInput(): void {
+    this.#scan.endInput();
+  }
+
+  /** The next statement, or null: more input is wanted, or all has been read (`ended`). */
+  next(): DumpStatement | null {
+    if (this.#isOver) return null;
+    for (;;) {
+      const item = this.#scan.next();
+      if (item === null) return this.#scan.ended ? this.#finish() : this.#part();
+      const statement = this.#take(item);
+      if (statement !== null) return statement;
+    }
+  }
+
+  #take(item: ScanItem): DumpStatement | null {
+    switch (item) {
+      case 'statement':
+        return this.#statement('statement');
+      case 'stray':
+        return this.#statement('stray');
+      case 'head':
+        this.#beginRows();
+        return null;
+      case 'rows-end':
+        return this.#endRows();
+      case 'problem':
+        this.#brokenAt = { byte: this.#scan.end, line: this.#scan.place.line };
+        return null;
+      case 'resynced':
+        return this.#broken('broken', this.#scan.begin);
+      default:
+        this.#window.dropBefore(this.#scan.end);
+        return null;
+    }
+  }
+
+  #statement(form: 'statement' | 'stray'): DumpStatement | null {
+    const { begin: byte, itemLine: line } = this.#scan;
+    const end = form === 'stray' ? this.#scan.end : this.#scan.end - this.#scan.delimiterBytes;
+    const bytes = this.#window.slice(byte, end);
+    this.#window.dropBefore(this.#scan.end);
+    const facts = readStatement(bytes.toString('utf8', 0, HEAD_BYTES));
+    // DELIMITER is a word to the reader, and was obeyed already.
+    if (facts.kind === 'delimiter') return null;
+    if (facts.kind === 'set') {
+      this.#reading.take(facts.head);
+      this.#scan.setModes(this.#reading.modes);
+    }
+    return { form, byte, line, end, bytes, facts, rows: 0, hasTail: false, isPart: false };
+  }
+
+  #beginRows(): void {
+    const { begin, text } = this.#scan;
+    // A head beyond any measure is not kept whole by the scanner, but stands in the window.
+    const head = this.#window.slice(begin, begin + text.length);
+    this.#rows = { head, facts: readStatement(head.toString('utf8', 0, HEAD_BYTES)) };
+  }
+
+  #endRows(): DumpStatement | null {
+    this.#countRows();
+    const end = this.#scan.end - this.#scan.delimiterBytes;
+    const statement = this.#rowsUpTo(end, this.#partFrom !== null);
+    this.#partFrom = null;
+    this.#window.dropBefore(this.#scan.end);
+    return statement;
+  }
+
+  /** More input is wanted: what is there of a long list of rows is given out, up to its last whole row. */
+  #part(): DumpStatement | null {
+    const { outer } = this.#scan.place;
+    if (outer === 'top' || outer === 'resync') this.#window.dropBefore(this.#scan.readBytes);
+    const from = this.#partFrom ?? this.#scan.begin;
+    if (outer !== 'values' || this.#window.end - from < this.#partBytes) return null;
+    this.#countRows();
+    if (this.#rowsEnd <= from) return null;
+    const comma = NEXT_ROW.exec(this.#window.slice(this.#rowsEnd, this.#rowsEnd + 64).toString('latin1'));
+    if (comma === null) return null;
+    const statement = this.#rowsUpTo(this.#rowsEnd, true);
+    this.#partFrom = this.#rowsEnd + comma[0].length;
+    this.#window.dropBefore(this.#partFrom);
+    return statement;
+  }
+
+  #countRows(): void {
+    const { rows, rowsEnd } = this.#scan.takeRows();
+    this.#countedRows += rows;
+    if (rowsEnd >= 0) this.#rowsEnd = rowsEnd;
+  }
+
+  #rowsUpTo(end: number, isPart: boolean): DumpStatement {
+    assert(this.#rows, 'rows have a head');
+    const { head, facts } = this.#rows;
+    const byte = this.#partFrom ?? this.#scan.begin;
+    const text = this.#window.slice(byte, end);
+    const bytes = this.#partFrom === null ? text : Buffer.concat([head, text]);
+    const rows = this.#countedRows;
+    this.#countedRows = 0;
+    const { itemLine: line, rowsHaveTail: hasTail } = this.#scan;
+    return { form: 'rows', byte, line, end, bytes, facts, rows, hasTail, isPart };
+  }
+
+  #broken(form: 'broken' | 'cut', end: number): DumpStatement {
+    const { byte, line } = this.#brokenAt ?? { byte: this.#scan.begin, line: this.#scan.itemLine };
+    const facts = this.#rows?.facts ?? readStatement('');
+    this.#brokenAt = null;
+    this.#partFrom = null;
+    this.#countRows();
+    this.#countedRows = 0;
+    this.#window.dropBefore(end);
+    return { form, byte, line, end, bytes: NO_BYTES, facts, rows: 0, hasTail: false, isPart: false };
+  }
+
+  #finish(): DumpStatement | null {
+    this.#isOver = true;
+    const end = this.#scan.readBytes;
+    if (this.#brokenAt !== null) return this.#broken('broken', end);
+    return this.#scan.place.state === 'top' ? null : this.#broken('cut', end);
+  }
+}
