@@ -1,6 +1,7 @@
 /** The public API: one function per verb. Everything below src/ is reached through here. */
 import { systemClock } from './base/clock.ts';
 import type { Diagnosis } from './diagnose/diagnosis.ts';
+import { type DoctorReport, PURPOSES, type Purpose } from './model/check.ts';
 import type { OnEvent } from './model/event.ts';
 import type { InspectReport } from './model/inspection.ts';
 import { DEFAULT_LOCKING, type LockingPolicy } from './model/locking.ts';
@@ -21,6 +22,7 @@ import { openLocalStorage } from './storage/local.ts';
 // Each verb is loaded when it is called: `salvor list` must not pay for the MySQL driver.
 
 export type { Diagnosis } from './diagnose/diagnosis.ts';
+export type { Check, DoctorReport, Purpose } from './model/check.ts';
 export type { OnEvent, RunEvent, Warning } from './model/event.ts';
 export type { InspectReport } from './model/inspection.ts';
 export type { LockingPolicy } from './model/locking.ts';
@@ -172,6 +174,37 @@ export async function validate(
     selection: options.selection ?? EVERYTHING,
     connections: options.connections ?? 2,
     accounts: options.accounts ?? false,
+  });
+}
+
+/** Looks for what would make a backup or restore fail. Changes nothing; a server that cannot be reached is in the report, not an error. */
+export async function doctor(options: {
+  /** null or absent: no server is asked. */
+  readonly connection?: ConnectionOptions | null;
+  readonly selection?: Selection;
+  /** Folder of the repository, or where one is to be. */
+  readonly repository?: string | null;
+  /** Default all. */
+  readonly purposes?: readonly Purpose[];
+  /** Also reads rows. Default false. */
+  readonly deep?: boolean;
+  /** A newest backup that is older is a failure. */
+  readonly maxAgeMs?: number | null;
+  /** Default en. */
+  readonly language?: 'en' | 'zh';
+  readonly signal?: AbortSignal;
+}): Promise<DoctorReport> {
+  const { doctor: run } = await import('./operation/doctor/doctor.ts');
+  return run({
+    connection: options.connection ?? null,
+    selection: options.selection ?? EVERYTHING,
+    place: options.repository ?? null,
+    purposes: options.purposes ?? PURPOSES,
+    deep: options.deep ?? false,
+    maxAgeMs: options.maxAgeMs ?? null,
+    language: options.language ?? 'en',
+    clock: systemClock,
+    signal: options.signal ?? new AbortController().signal,
   });
 }
 

@@ -120,9 +120,15 @@ async function openSession(
     return new Session(wire, facts);
   } catch (error) {
     wire.destroy();
+    if (isCode(error, 'SERVER_ERROR') && error.details.errno === MUST_CHANGE_PASSWORD) {
+      return fail('LOGIN_PASSWORD_EXPIRED', { address, user: options.user }, { cause: error });
+    }
     throw error;
   }
 }
+
+/** MariaDB, and MySQL where so configured, lets an expired password in to be changed, and for nothing else. */
+const MUST_CHANGE_PASSWORD = 1820;
 
 type Ask = (sql: string, doing: string) => Promise<StatementResult>;
 

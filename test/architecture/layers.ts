@@ -37,6 +37,8 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
 /** Which verbs may use which other verbs. Folders that are not verbs (shared steps) may be used by all. */
 export const SISTER_VERBS: Readonly<Record<string, readonly string[]>> = {
   probe: [],
+  doctor: ['probe', 'inspect'],
+  locks: ['probe'],
   backup: ['probe'],
   inspect: ['probe'],
   verify: ['probe'],

@@ -11,6 +11,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<AnyCommand>>> = {
   validate: async () => (await import('../command/validate.ts')).VALIDATE,
   diagnose: async () => (await import('../command/diagnose.ts')).DIAGNOSE,
   inspect: async () => (await import('../command/inspect.ts')).INSPECT,
+  doctor: async () => (await import('../command/doctor.ts')).DOCTOR,
   explain: async () => (await import('../command/explain.ts')).EXPLAIN,
   'scratch start': async () => (await import('../command/scratch-start.ts')).SCRATCH_START,
   'scratch list': async () => (await import('../command/scratch-list.ts')).SCRATCH_LIST,

@@ -1,4 +1,5 @@
 import type { DiagnoseInput, Diagnosis } from '../../index.ts';
+import type { DoctorReport, Purpose } from '../../model/check.ts';
 import type { OnEvent } from '../../model/event.ts';
 import type { InspectReport } from '../../model/inspection.ts';
 import type { LockingPolicy } from '../../model/locking.ts';
@@ -64,6 +65,16 @@ export interface Library {
   ): Promise<RestoreReport>;
   validate(o: Stored & Connected): Promise<ValidationReport>;
   inspect(o: Watched & { readonly file: string }): Promise<InspectReport>;
+  doctor(o: {
+    readonly connection: ConnectionOptions | null;
+    readonly selection: Selection;
+    readonly repository: string | null;
+    readonly purposes: readonly Purpose[];
+    readonly deep: boolean;
+    readonly maxAgeMs: number | null;
+    readonly language: 'en' | 'zh';
+    readonly signal: AbortSignal;
+  }): Promise<DoctorReport>;
   diagnose(o: DiagnoseInput & { readonly language: 'en' | 'zh' }): Promise<Diagnosis>;
 }
 

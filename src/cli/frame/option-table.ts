@@ -1,3 +1,4 @@
+import { PURPOSES } from '../../model/check.ts';
 import { STRATEGIES } from '../../model/manifest.ts';
 
 /**
@@ -87,6 +88,11 @@ export const OPTIONS = {
   target: { group: 'command', value: 'address' },
   yes: { group: 'command', short: 'y' },
   all: { group: 'command' },
+  for: { group: 'command', value: 'purpose', choices: [...PURPOSES, 'all'], default: 'backup' },
+  deep: { group: 'command' },
+  'max-age': { group: 'command', value: 'duration', isDuration: true },
+  verbose: { group: 'command', short: 'v' },
+  nagios: { group: 'command' },
 } as const satisfies Record<string, OptionSpec>;
 
 /** Stands for a bare -p: a prompt, never a value. Not in the table: nobody types it. */

@@ -1,6 +1,7 @@
 import { LEFT_OUT_TEXT } from '../../errors/text/en/left-out.ts';
 import { COMMANDS } from './en/commands.ts';
 import { DIAGNOSE } from './en/diagnose.ts';
+import { DOCTOR } from './en/doctor.ts';
 import { EXPLAIN } from './en/explain.ts';
 import { FRAME } from './en/frame.ts';
 import { INSPECT } from './en/inspect.ts';
@@ -20,6 +21,7 @@ export const EN_WORDS: Words = {
   plan: PLAN,
   progress: PROGRESS,
   diagnose: DIAGNOSE,
+  doctor: DOCTOR,
   explain: EXPLAIN,
   inspect: INSPECT,
   scratch: SCRATCH,

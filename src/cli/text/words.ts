@@ -2,6 +2,7 @@ import type { Language } from '../../errors/describe.ts';
 import type { LeftOutTexts } from '../../errors/text/en/left-out.ts';
 import type { COMMANDS } from './en/commands.ts';
 import type { DIAGNOSE } from './en/diagnose.ts';
+import type { DOCTOR } from './en/doctor.ts';
 import type { EXPLAIN } from './en/explain.ts';
 import type { FRAME } from './en/frame.ts';
 import type { INSPECT } from './en/inspect.ts';
@@ -21,6 +22,7 @@ export interface Words {
   readonly plan: typeof PLAN;
   readonly progress: typeof PROGRESS;
   readonly diagnose: typeof DIAGNOSE;
+  readonly doctor: typeof DOCTOR;
   readonly explain: typeof EXPLAIN;
   readonly inspect: typeof INSPECT;
   readonly scratch: typeof SCRATCH;

@@ -2,6 +2,7 @@ import { LEFT_OUT_TEXT } from '../../errors/text/zh/left-out.ts';
 import type { Words } from './words.ts';
 import { COMMANDS } from './zh/commands.ts';
 import { DIAGNOSE } from './zh/diagnose.ts';
+import { DOCTOR } from './zh/doctor.ts';
 import { EXPLAIN } from './zh/explain.ts';
 import { FRAME } from './zh/frame.ts';
 import { INSPECT } from './zh/inspect.ts';
@@ -20,6 +21,7 @@ export const ZH_WORDS: Words = {
   plan: PLAN,
   progress: PROGRESS,
   diagnose: DIAGNOSE,
+  doctor: DOCTOR,
   explain: EXPLAIN,
   inspect: INSPECT,
   scratch: SCRATCH,

@@ -42,6 +42,14 @@ export const COMMANDS = {
     summary: 'tell what is in a dump of another program, whether it is whole, where it is damaged',
     examples: ['salvor inspect shop-2026-11-22.sql.gz', 'salvor inspect /backup/mydumper-folder --json'],
   },
+  doctor: {
+    summary: 'find what would make a backup or restore fail, before it does; changes nothing',
+    examples: [
+      'salvor doctor -h db1 -u backup -p -r /backup/shop',
+      'salvor doctor --for restore -h db2 -u root -p -v',
+      'salvor doctor -r /backup/shop --max-age 26h --nagios --login-path=backup',
+    ],
+  },
   explain: {
     summary: 'explain an error number, SQLSTATE, MY- code or a code of salvor; works offline',
     examples: ['salvor explain 1205', 'salvor explain MY-001045', 'salvor explain TARGET_NOT_EMPTY'],

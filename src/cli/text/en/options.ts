@@ -45,4 +45,9 @@ export const OPTION_HELP: Record<OptionName, string> = {
   target: "with --fast --yes: the target's address once more, as a confirmation",
   yes: 'do not ask',
   all: 'stop every scratch server of yours',
+  for: 'what the server is to be fit for',
+  deep: 'also read rows, at most half of the time: samples, damaged tables, rows without parents',
+  'max-age': 'a newest backup that is older is a failure, for instance 26h',
+  verbose: 'every check with what was seen, and all remedies',
+  nagios: 'one line with figures; exit code 0 ok, 1 warning, 2 critical, 3 unknown',
 };

@@ -40,6 +40,14 @@ export const COMMANDS: typeof Model = {
     summary: '检查其他程序写的转储：内容是什么、是否完整、哪里损坏',
     examples: ['salvor inspect shop-2026-11-22.sql.gz', 'salvor inspect /backup/mydumper-folder --json'],
   },
+  doctor: {
+    summary: '在备份、恢复失败之前找出会导致失败的问题；不做任何改动',
+    examples: [
+      'salvor doctor -h db1 -u backup -p -r /backup/shop',
+      'salvor doctor --for restore -h db2 -u root -p -v',
+      'salvor doctor -r /backup/shop --max-age 26h --nagios --login-path=backup',
+    ],
+  },
   explain: {
     summary: '解释错误号、SQLSTATE、MY- 代码或 salvor 自己的代码；可离线使用',
     examples: ['salvor explain 1205', 'salvor explain MY-001045', 'salvor explain TARGET_NOT_EMPTY'],

@@ -6,10 +6,10 @@ import type { ConnectionOptions } from '../../../mysql/connection-options.ts';
 import { findLockBlockers } from '../../../mysql/questions/locks/lock-blockers.ts';
 import { missingPrivilege, missingPrivileges } from '../../../mysql/questions/schema/require-privileges.ts';
 import { readScope } from '../../../mysql/questions/schema/scope.ts';
+import { accountSql } from '../../probe/permission/account-sql.ts';
 import { chooseStrategies } from '../snapshot/choose-strategy.ts';
 import { ddlLockKind } from '../snapshot/ddl-lock.ts';
 import { readSnapshotFacts } from '../snapshot/snapshot-facts.ts';
-import { accountSql } from './account-sql.ts';
 
 export interface PlanOptions {
   readonly connection: ConnectionOptions;

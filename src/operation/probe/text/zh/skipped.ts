@@ -1,0 +1,15 @@
+import type { SKIPPED as Model } from '../en/skipped.ts';
+import { type FindingText, time } from '../finding-text.ts';
+
+export const SKIPPED: Record<keyof typeof Model, FindingText> = {
+  fails: (d) => `${d.code}：检查未通过`,
+  'skip-no-server': () => '未检查：没有可询问的服务器',
+  'skip-remote-server': (d) => `未检查：服务器运行在 ${d.hostname}，而本机是 ${d.here}；请到那台机器上运行`,
+  'skip-no-repository': () => '未检查：没有指定仓库（-r）',
+  'skip-no-place': () => '未检查：没有指定备份目录（-r）',
+  'skip-no-file': (d) => `未检查：这里读不到 ${d.path}`,
+  'skip-binlog-off': () => '未检查：binlog 未开启',
+  'skip-privilege': (d) => `未检查：该账号无权查看（${d.reason}）`,
+  'skip-too-slow': (d) => `未检查：${time(d.seconds)} 内没有应答`,
+  'skip-failed': (d) => `未检查：${d.code}${d.reason === '' ? '' : `：${d.reason}`}`,
+};
