@@ -1,6 +1,7 @@
 /** The public API: one function per verb. Everything below src/ is reached through here. */
 import { systemClock } from './base/clock.ts';
 import type { Diagnosis } from './diagnose/diagnosis.ts';
+import type { RunDiagnosis } from './diagnose/run/diagnose-outcome.ts';
 import { type DoctorReport, PURPOSES, type Purpose } from './model/check.ts';
 import type { OnEvent } from './model/event.ts';
 import type { InspectReport } from './model/inspection.ts';
@@ -22,6 +23,7 @@ import { openLocalStorage } from './storage/local.ts';
 // Each verb is loaded when it is called: `salvor list` must not pay for the MySQL driver.
 
 export type { Diagnosis } from './diagnose/diagnosis.ts';
+export type { RunDiagnosis } from './diagnose/run/diagnose-outcome.ts';
 export type { Check, DoctorReport, Purpose } from './model/check.ts';
 export type { OnEvent, RunEvent, Warning } from './model/event.ts';
 export type { InspectReport } from './model/inspection.ts';
@@ -225,6 +227,27 @@ export async function diagnose(
   }
   const { diagnoseText } = await import('./diagnose/diagnose-text.ts');
   return diagnoseText('text' in input ? [Buffer.from(input.text)] : input.bytes, { language });
+}
+
+/**
+ * Runs a program (no shell, a process group of its own), passes its input and output through unchanged and explains how it
+ * ended, also when it ended with 0 and its dump is not whole. Aborted, the program gets the signal and its end is waited for.
+ */
+export async function diagnoseRun(options: {
+  readonly argv: readonly string[];
+  /** Descriptors of this process. */
+  readonly streams: { readonly stdin: number; readonly stdout: number; readonly stderr: number };
+  /** The regular file that `stdout` is, which the program then writes itself; null: its output passes through us. */
+  readonly stdoutFile: string | null;
+  /** Default en. */
+  readonly language?: 'en' | 'zh';
+  readonly signal?: AbortSignal;
+}): Promise<RunDiagnosis> {
+  const { supervise } = await import('./operation/supervise/supervise.ts');
+  const { diagnoseOutcome } = await import('./diagnose/run/diagnose-outcome.ts');
+  const { argv, streams, stdoutFile, language = 'en', signal = new AbortController().signal } = options;
+  const outcome = await supervise({ argv, ...streams, sharesStdout: stdoutFile !== null, signal });
+  return diagnoseOutcome(outcome, { language, sharedFile: stdoutFile });
 }
 
 /** Reads a dump file, or a folder of mydumper or MySQL Shell, that another program wrote. Damage is in the report, not an error. */

@@ -40,6 +40,7 @@ export const SISTER_VERBS: Readonly<Record<string, readonly string[]>> = {
   doctor: ['probe', 'inspect'],
   locks: ['probe'],
   backup: ['probe'],
+  supervise: [],
   inspect: ['probe'],
   verify: ['probe'],
   validate: ['probe'],

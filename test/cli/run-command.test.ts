@@ -60,6 +60,7 @@ async function stage(run: AnyCommand['run'], given: Partial<CallContext> = {}) {
     command,
     options: givenOptions({}, {}),
     values: [],
+    trailing: [],
   });
   return { code, signals, ...written };
 }

@@ -1,21 +1,34 @@
 import { EXIT } from '../../errors/code-entry.ts';
-import type { Diagnosis } from '../../index.ts';
-import type { CommandDefinition } from '../frame/command-definition.ts';
+import { fail } from '../../errors/salvor-error.ts';
+import type { Diagnosis, RunDiagnosis } from '../../index.ts';
+import type { CommandDefinition, Invocation, Outcome } from '../frame/command-definition.ts';
 import { loadLibrary } from '../frame/library.ts';
 import { standardInput } from '../frame/standard-input.ts';
 import { diagnosisLines } from '../render/diagnosis-text.ts';
+import { runDiagnosisLines } from '../render/run-diagnosis-text.ts';
+import { runAndDiagnose } from './diagnose-run.ts';
 
-export const DIAGNOSE: CommandDefinition<Diagnosis> = {
+export const DIAGNOSE: CommandDefinition<Diagnosis | RunDiagnosis> = {
   name: 'diagnose',
   arguments: [{ name: 'FILE', optional: true }],
-  options: [],
+  trailing: 'COMMAND',
+  options: ['run'],
   exits: [EXIT.findings],
-  run: async ({ values, language }) => {
-    const file = values[0] ?? '-';
-    const input = file === '-' ? { bytes: standardInput('diagnose', 'FILE') } : { file };
-    const library = await loadLibrary();
-    const data = await library.diagnose({ ...input, language });
-    return { exit: data.unknown ? EXIT.findings : EXIT.done, data };
+  run: async (invocation) => {
+    const { options, trailing } = invocation;
+    if (options.flag('run')) return await runAndDiagnose(invocation);
+    if (trailing.length > 0)
+      fail('USAGE_TOO_MANY_ARGUMENTS', { extra: trailing[0] ?? '', command: 'diagnose' });
+    return await diagnoseInput(invocation);
   },
-  render: (data, words) => diagnosisLines(data, words).join('\n'),
+  render: (data, words) =>
+    ('state' in data ? runDiagnosisLines(data, words) : diagnosisLines(data, words)).join('\n'),
 };
+
+async function diagnoseInput({ values, language }: Invocation): Promise<Outcome<Diagnosis>> {
+  const file = values[0] ?? '-';
+  const input = file === '-' ? { bytes: standardInput('diagnose', 'FILE') } : { file };
+  const library = await loadLibrary();
+  const data = await library.diagnose({ ...input, language });
+  return { exit: data.unknown ? EXIT.findings : EXIT.done, data };
+}

@@ -6,15 +6,21 @@ import { ASK_PASSWORD, OPTIONS, type OptionName, optionSpec } from './option-tab
  * underscores in long names are dashes (`--ssl_mode`); `help backup` is `backup --help`.
  */
 export function normaliseArguments(argv: readonly string[]): string[] {
-  const end = argv.indexOf('--');
-  const options = (end === -1 ? argv : argv.slice(0, end)).map((word) => {
+  const own = beforeDashes(argv);
+  const options = own.map((word) => {
     if (word === '-p' || word === '--password') return `--${ASK_PASSWORD}`;
     const long = /^--([a-z][a-z_-]*)(=.*)?$/s.exec(word);
     return long ? `--${long[1]?.replaceAll('_', '-')}${long[2] ?? ''}` : word;
   });
-  const rest = end === -1 ? [] : argv.slice(end);
+  const rest = argv.slice(own.length);
   if (options[0] === 'help') return [...options.slice(1), '--help', ...rest];
   return [...options, ...rest];
+}
+
+/** The words that are ours: what follows `--` may be another program's command line. */
+export function beforeDashes(argv: readonly string[]): readonly string[] {
+  const end = argv.indexOf('--');
+  return end === -1 ? argv : argv.slice(0, end);
 }
 
 export interface FoundCommand {

@@ -10,6 +10,10 @@ import type { Terminal } from './terminal.ts';
 /** What a finished command hands to the frame, which prints it as text or as JSON. */
 export interface Outcome<Data> {
   readonly exit: ExitCode;
+  /** The exit code of a program that was run, in place of `exit`. */
+  readonly programExit?: number;
+  /** The stdout of this call belongs to that program: the result goes to stderr, as text or as JSON. */
+  readonly printsOnStderr?: true;
   readonly data: Data;
   readonly warnings?: readonly Warning[];
 }
@@ -18,6 +22,8 @@ export interface Outcome<Data> {
 export interface Invocation {
   /** Positional values, in the order of the definition; optional ones may be missing. */
   readonly values: readonly string[];
+  /** The words after `--`, for a command that takes another program's command line. */
+  readonly trailing: readonly string[];
   readonly options: GivenOptions;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly home: string;
@@ -40,12 +46,16 @@ export interface ArgumentSpec {
   /** As help shows it, in capitals. */
   readonly name: string;
   readonly optional?: true;
+  /** May be given several times; only the last of a command. */
+  readonly many?: true;
 }
 
 export interface CommandDefinition<Data> {
   /** `backup`, `scratch start`. */
   readonly name: string;
   readonly arguments: readonly ArgumentSpec[];
+  /** What stands after `--`, as help shows it. Without it those words are arguments like the others. */
+  readonly trailing?: string;
   /** Without the general ones, which every command has. */
   readonly options: readonly OptionName[];
   /** Besides 0, 1, 2, 130 and 143, which every command may end with. */

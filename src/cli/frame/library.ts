@@ -1,4 +1,4 @@
-import type { DiagnoseInput, Diagnosis } from '../../index.ts';
+import type { DiagnoseInput, Diagnosis, RunDiagnosis } from '../../index.ts';
 import type { DoctorReport, Purpose } from '../../model/check.ts';
 import type { OnEvent } from '../../model/event.ts';
 import type { InspectReport } from '../../model/inspection.ts';
@@ -75,6 +75,13 @@ export interface Library {
     readonly language: 'en' | 'zh';
     readonly signal: AbortSignal;
   }): Promise<DoctorReport>;
+  diagnoseRun(o: {
+    readonly argv: readonly string[];
+    readonly streams: { readonly stdin: number; readonly stdout: number; readonly stderr: number };
+    readonly stdoutFile: string | null;
+    readonly language: 'en' | 'zh';
+    readonly signal: AbortSignal;
+  }): Promise<RunDiagnosis>;
   diagnose(o: DiagnoseInput & { readonly language: 'en' | 'zh' }): Promise<Diagnosis>;
 }
 

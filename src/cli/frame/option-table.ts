@@ -93,6 +93,7 @@ export const OPTIONS = {
   'max-age': { group: 'command', value: 'duration', isDuration: true },
   verbose: { group: 'command', short: 'v' },
   nagios: { group: 'command' },
+  run: { group: 'command' },
 } as const satisfies Record<string, OptionSpec>;
 
 /** Stands for a bare -p: a prompt, never a value. Not in the table: nobody types it. */

@@ -14,6 +14,7 @@ import {
 export interface ParsedCommand {
   readonly options: RawOptions;
   readonly values: readonly string[];
+  readonly trailing: readonly string[];
 }
 
 /** Parses the words after the command by its definition. Every wrong use ends in a USAGE_ code. */
@@ -34,15 +35,25 @@ export function parseCommand(definition: AnyCommand, words: readonly string[]): 
       else raw[name] = name in OPTION_LISTS ? [value] : (value ?? true);
     });
   }
+  const { own, trailing } = splitTrailing(definition, words);
   try {
-    command.parse([...words], { from: 'user' });
+    command.parse([...own], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) explainParserError(error, definition, names);
     throw error;
   }
   checkValues(raw, names, definition.name);
   if (raw.help !== true) checkArguments(definition, command.args);
-  return { options: raw, values: command.args };
+  return { options: raw, values: command.args, trailing };
+}
+
+function splitTrailing(
+  { trailing }: AnyCommand,
+  words: readonly string[],
+): { readonly own: readonly string[]; readonly trailing: readonly string[] } {
+  const at = words.indexOf('--');
+  if (trailing === undefined || at === -1) return { own: words, trailing: [] };
+  return { own: words.slice(0, at), trailing: words.slice(at + 1) };
 }
 
 const OPTION_LISTS: Readonly<Partial<Record<string, true>>> = { database: true, table: true };
@@ -78,6 +89,7 @@ function checkValues(raw: Record<string, unknown>, names: readonly OptionName[],
 function checkArguments(definition: AnyCommand, values: readonly string[]): void {
   const missing = definition.arguments.find((a, i) => !a.optional && values[i] === undefined);
   if (missing) fail('USAGE_ARGUMENT_MISSING', { argument: missing.name, command: definition.name });
+  if (definition.arguments.at(-1)?.many) return;
   const extra = values[definition.arguments.length];
   if (extra !== undefined) fail('USAGE_TOO_MANY_ARGUMENTS', { extra, command: definition.name });
 }

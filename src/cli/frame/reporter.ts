@@ -8,7 +8,7 @@ import { envelope, toJson } from '../render/envelope.ts';
 import { errorLines } from '../render/error-text.ts';
 import type { Words } from '../text/words.ts';
 import type { AnyCommand, Outcome } from './command-definition.ts';
-import type { Terminal } from './terminal.ts';
+import type { Output, Terminal } from './terminal.ts';
 
 export interface CallContext {
   readonly terminal: Terminal;
@@ -47,14 +47,16 @@ export class Reporter {
     if (!this.#context.asJson) this.#printDescribed(described, 'warning');
   }
 
-  finished<Data>(command: AnyCommand, outcome: Outcome<Data>): ExitCode {
+  finished<Data>(command: AnyCommand, outcome: Outcome<Data>): number {
     for (const warning of outcome.warnings ?? []) this.warn(warning);
-    const exit = outcome.exit === EXIT.done && this.#isPartial ? EXIT.partial : outcome.exit;
+    const own = outcome.exit === EXIT.done && this.#isPartial ? EXIT.partial : outcome.exit;
+    const exit = outcome.programExit ?? own;
     const { terminal, words, language, asJson } = this.#context;
-    if (asJson) this.#writeEnvelope(exit, outcome.data, []);
+    const output = outcome.printsOnStderr ? terminal.stderr : terminal.stdout;
+    if (asJson) this.#writeEnvelope(exit, outcome.data, [], output);
     else {
       const text = command.render(outcome.data, words, language);
-      if (text !== '') terminal.stdout.write(`${text}\n`);
+      if (text !== '') output.write(`${text}\n`);
     }
     return exit;
   }
@@ -74,10 +76,15 @@ export class Reporter {
     return completeRemedies(describeError(error, this.#context.language), this.#repository);
   }
 
-  #writeEnvelope(exit: ExitCode, data: unknown, errors: readonly DescribedError[]): void {
+  #writeEnvelope(
+    exit: number,
+    data: unknown,
+    errors: readonly DescribedError[],
+    output: Output = this.#context.terminal.stdout,
+  ): void {
     const warnings = [...this.#warnings.values()];
     const document = envelope({ command: this.#command, code: exit, data, warnings, errors });
-    this.#context.terminal.stdout.write(`${toJson(document)}\n`);
+    output.write(`${toJson(document)}\n`);
   }
 
   #printDescribed(described: DescribedError, kind: 'error' | 'warning'): void {

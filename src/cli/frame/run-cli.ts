@@ -2,7 +2,7 @@ import { EXIT, type ExitCode } from '../../errors/code-entry.ts';
 import { fail } from '../../errors/salvor-error.ts';
 import { commandHelp, programHelp } from '../render/help.ts';
 import { loadWords } from '../text/words.ts';
-import { findCommand, normaliseArguments, peekOption } from './arguments.ts';
+import { beforeDashes, findCommand, normaliseArguments, peekOption } from './arguments.ts';
 import type { AnyCommand } from './command-definition.ts';
 import { COMMAND_NAMES, COMMANDS } from './command-table.ts';
 import { givenOptions } from './given-options.ts';
@@ -13,16 +13,20 @@ import { type CallContext, Reporter } from './reporter.ts';
 import { runCommand } from './run-command.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** One call of salvor, from words to exit code. Never throws: what goes wrong is printed here and nowhere else. */
-export async function runCli(surroundings: Surroundings): Promise<ExitCode> {
+/**
+ * One call of salvor, from words to exit code: ours, or that of a program it ran. Never throws: what goes wrong is
+ * printed here and nowhere else.
+ */
+export async function runCli(surroundings: Surroundings): Promise<number> {
   const argv = normaliseArguments(surroundings.argv);
-  const language = chooseLanguage(peekOption(argv, 'lang'), surroundings.environment);
+  const own = beforeDashes(argv);
+  const language = chooseLanguage(peekOption(own, 'lang'), surroundings.environment);
   const context: CallContext = {
     terminal: surroundings.terminal,
     words: await loadWords(language),
     language,
-    asJson: argv.includes('--json'),
-    isDebug: argv.includes('--debug'),
+    asJson: own.includes('--json'),
+    isDebug: own.includes('--debug'),
   };
   const { stdout, stderr } = surroundings.terminal;
   const found = findCommand(argv);
@@ -36,7 +40,12 @@ export async function runCli(surroundings: Surroundings): Promise<ExitCode> {
       stdout.write(`${commandHelp(command, context.words)}\n`);
       return EXIT.done;
     }
-    return await runCommand(surroundings, context, { command, options, values: parsed.values });
+    return await runCommand(surroundings, context, {
+      command,
+      options,
+      values: parsed.values,
+      trailing: parsed.trailing,
+    });
   } catch (error) {
     return reporter.failed(error);
   } finally {

@@ -1,4 +1,3 @@
-import type { ExitCode } from '../../errors/code-entry.ts';
 import type { RunEvent } from '../../model/event.ts';
 import { type Every, ProgressRenderer, resolveProgressMode } from '../progress/renderer.ts';
 import type { Invocation } from './command-definition.ts';
@@ -18,8 +17,8 @@ export async function runCommand(
   surroundings: Surroundings,
   context: CallContext,
   call: ParsedCall,
-): Promise<ExitCode> {
-  const { command, options, values } = call;
+): Promise<number> {
+  const { command, options, values, trailing } = call;
   const { terminal, words } = context;
   const { environment, clock, signals } = surroundings;
   const isQuiet = options.flag('quiet');
@@ -44,6 +43,7 @@ export async function runCommand(
   };
   const invocation: Invocation = {
     values,
+    trailing,
     options,
     environment,
     home: surroundings.home,

@@ -23,4 +23,5 @@ export interface ParsedCall {
   readonly command: AnyCommand;
   readonly options: GivenOptions;
   readonly values: readonly string[];
+  readonly trailing: readonly string[];
 }

@@ -58,8 +58,12 @@ export function commandHelp(definition: AnyCommand, words: Words): string {
 }
 
 export function usage(definition: AnyCommand): string {
-  const values = definition.arguments.map((a) => (a.optional ? `[${a.name}]` : a.name));
-  return ['salvor', definition.name, ...values, '[options]'].join(' ');
+  const values = definition.arguments.map(({ name, optional, many }) => {
+    const word = many ? `${name}...` : name;
+    return optional ? `[${word}]` : word;
+  });
+  const trailing = definition.trailing === undefined ? [] : [`[-- ${definition.trailing}...]`];
+  return ['salvor', definition.name, ...values, '[options]', ...trailing].join(' ');
 }
 
 export function exitCodes(definition: AnyCommand): readonly (keyof Words['frame']['exit'])[] {

@@ -36,6 +36,7 @@ export const COMMANDS = {
     examples: [
       'salvor diagnose /var/log/mysql/error.log',
       'mysqldump --single-transaction shop 2>&1 >shop.sql | salvor diagnose -',
+      'salvor diagnose --run -- mysqldump --single-transaction shop >shop.sql',
     ],
   },
   inspect: {

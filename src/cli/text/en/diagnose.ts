@@ -16,6 +16,12 @@ export const DIAGNOSE = {
   others: 'Less likely',
   harmful: 'Do not follow this advice, seen in the text',
   instead: 'Instead',
+  runFailed: (command: string, exit: string, time: string) =>
+    `${command}\n  ended with ${exit} after ${time}.`,
+  runNotWhole: (command: string) => `${command}\n  ended with exit code 0, but what it left is not whole.`,
+  exitCode: (code: number) => `exit code ${code}`,
+  endedBy: (signal: string) => `signal ${signal}`,
+  place: (place: string, size: string) => `  ${place === '-' ? 'its output' : place}: ${size}`,
   empty: 'There is nothing to read.',
   aims: { 'stop-loss': 'Stop the loss', fix: 'Fix', prevent: 'Prevent' },
   layers: {

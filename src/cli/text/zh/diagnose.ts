@@ -16,6 +16,11 @@ export const DIAGNOSE: typeof Model = {
   others: '其他可能',
   harmful: '文本中出现了有害的做法，请勿照做',
   instead: '应改为',
+  runFailed: (command, exit, time) => `${command}\n  运行 ${time} 后结束：${exit}。`,
+  runNotWhole: (command) => `${command}\n  以退出码 0 结束，但留下的结果不完整。`,
+  exitCode: (code) => `退出码 ${code}`,
+  endedBy: (signal) => `信号 ${signal}`,
+  place: (place, size) => `  ${place === '-' ? '其输出' : place}：${size}`,
   empty: '没有可读的内容。',
   aims: { 'stop-loss': '先止损', fix: '修复', prevent: '预防' },
   layers: {

@@ -12,7 +12,11 @@ export const PIPE_CLOSED: KnowledgeEntry = {
     '转储没有了接收者：管道另一端的 gzip、ssh、上传程序或 mysql 客户端先停了。真正的原因在它自己的报错里。',
   ),
   signs: [
-    sign(0.88, /Got errno 32 on write/),
+    // Where stdout is a socket (systemd, ssh, a supervisor) a reader that left shows as a reset.
+    sign(
+      0.88,
+      /Got errno (?:32|104) on write|(?:standard output|stdout|write error): Connection reset by peer/,
+    ),
     sign(0.72, /Broken pipe|\bEPIPE\b|SIGPIPE|write \|1/, {
       without: [/Lost connection|gone away|fwrite\(\): send of|ssh|packet_write/],
     }),
