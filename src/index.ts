@@ -15,7 +15,8 @@ import type {
   ValidationReport,
   VerifyReport,
 } from './model/report.ts';
-import { EVERYTHING, type Selection } from './model/selection.ts';
+import { namesIn } from './model/select-from-manifest.ts';
+import { EVERYTHING, resolveSelection, type SelectionRequest } from './model/selection.ts';
 import type { ConnectionOptions } from './mysql/connection-options.ts';
 import { initRepository, openRepository, type Repository } from './repository/repository.ts';
 import { openLocalStorage } from './storage/local.ts';
@@ -37,7 +38,7 @@ export type {
   ValidationReport,
   VerifyReport,
 } from './model/report.ts';
-export { EVERYTHING, type Selection } from './model/selection.ts';
+export { EVERYTHING, type Selection, type SelectionRequest } from './model/selection.ts';
 export { type ConnectionOptions, connectionOptions } from './mysql/connection-options.ts';
 
 /** What every verb takes. */
@@ -66,7 +67,7 @@ export async function init(
 export async function backup(
   options: VerbOptions & {
     readonly connection: ConnectionOptions;
-    readonly selection?: Selection;
+    readonly selection?: SelectionRequest;
     /** Default 2. */
     readonly connections?: number;
     /** zstd level, default 1. */
@@ -90,7 +91,7 @@ export async function backup(
 /** What backup() would do and need, without doing it. Needs no repository. */
 export async function planBackup(options: {
   readonly connection: ConnectionOptions;
-  readonly selection?: Selection;
+  readonly selection?: SelectionRequest;
   readonly connections?: number;
   readonly locking?: Partial<LockingPolicy>;
   readonly signal?: AbortSignal;
@@ -128,7 +129,7 @@ export async function verify(
 export async function restore(
   options: SnapshotOptions & {
     readonly connection: ConnectionOptions;
-    readonly selection?: Selection;
+    readonly selection?: SelectionRequest;
     /** Default 2. */
     readonly connections?: number;
     readonly dryRun?: boolean;
@@ -145,11 +146,12 @@ export async function restore(
   },
 ): Promise<RestoreReport> {
   const { restore: run } = await import('./operation/restore/restore.ts');
+  const stored = await openSnapshot(options);
   return run({
     ...defaults(options),
-    ...(await openSnapshot(options)),
+    ...stored,
     connection: options.connection,
-    selection: options.selection ?? EVERYTHING,
+    selection: resolveSelection(options.selection ?? EVERYTHING, namesIn(stored.manifest)),
     connections: options.connections ?? 2,
     dryRun: options.dryRun ?? false,
     validate: options.validate ?? true,
@@ -163,17 +165,18 @@ export async function restore(
 export async function validate(
   options: SnapshotOptions & {
     readonly connection: ConnectionOptions;
-    readonly selection?: Selection;
+    readonly selection?: SelectionRequest;
     readonly connections?: number;
     readonly accounts?: boolean;
   },
 ): Promise<ValidationReport> {
   const { validate: run } = await import('./operation/validate/validate.ts');
+  const stored = await openSnapshot(options);
   return run({
     ...defaults(options),
-    ...(await openSnapshot(options)),
+    ...stored,
     connection: options.connection,
-    selection: options.selection ?? EVERYTHING,
+    selection: resolveSelection(options.selection ?? EVERYTHING, namesIn(stored.manifest)),
     connections: options.connections ?? 2,
     accounts: options.accounts ?? false,
   });
@@ -183,7 +186,7 @@ export async function validate(
 export async function doctor(options: {
   /** null or absent: no server is asked. */
   readonly connection?: ConnectionOptions | null;
-  readonly selection?: Selection;
+  readonly selection?: SelectionRequest;
   /** Folder of the repository, or where one is to be. */
   readonly repository?: string | null;
   /** Default all. */

@@ -137,11 +137,13 @@ const account = (z: Z) =>
     defaultRoleSql: byteString(z).exactOptional(),
   });
 
+const names = (z: Z) => ({
+  schemas: z.array(z.string()),
+  tables: z.array(z.strictObject({ schema: z.string(), table: z.string() })),
+});
+
 const selection = (z: Z) =>
-  z.strictObject({
-    schemas: z.array(z.string()),
-    tables: z.array(z.strictObject({ schema: z.string(), table: z.string() })),
-  });
+  z.strictObject({ ...names(z), ignored: z.strictObject(names(z)).exactOptional() });
 
 const tableRows = (z: Z) =>
   z.strictObject({

@@ -88,6 +88,7 @@ export const LEFT_OUT_CODES = [
   'HISTOGRAMS',
   'ACCOUNTS_UNREADABLE',
   'ACCOUNTS_NOT_SELECTED',
+  'IGNORED',
 ] as const;
 export type LeftOutCode = (typeof LEFT_OUT_CODES)[number];
 

@@ -42,7 +42,11 @@ export const FULL_MANIFEST: Full<Manifest> = {
     serverId: 1,
   },
   variables: { lower_case_table_names: '0' },
-  selection: { schemas: [], tables: [] },
+  selection: {
+    schemas: [],
+    tables: [],
+    ignored: { schemas: ['test_*'], tables: [{ schema: 'shop', table: 'log_?' }] },
+  },
   consistency: {
     strategy: 'read-lock',
     connections: 4,

@@ -1,28 +1,34 @@
 import { fail } from '../../errors/salvor-error.ts';
-import type { Selection } from '../../model/selection.ts';
+import { isPattern, literalPattern } from '../../model/name-pattern.ts';
+import type { Names, SelectionRequest, TableName } from '../../model/selection.ts';
 import type { Invocation } from './command-definition.ts';
+import type { OptionName } from './option-table.ts';
 
 export function repositoryOf({ options }: Invocation, command: string): string {
   return options.text('repository') ?? fail('USAGE_REPOSITORY_MISSING', { command });
 }
 
 /**
- * `-D shop` and `-t shop.orders`. The first dot divides: a database with a dot in its name is written in backticks,
- * as in `` -t '`a.b`.c' ``.
+ * `-D shop` and `-t shop.orders`, `*` and `?` for any characters. The first dot divides: a database with a dot in its name is written
+ * in backticks, as in `` -t '`a.b`.c' ``; within backticks every character stands for itself.
  */
-export function selectionOf({ options }: Invocation, command: string): Selection {
-  const tables = options.list('table').map((value) => {
-    const quoted = /^`((?:[^`]|``)+)`\.(.+)$/s.exec(value);
-    const plain = /^([^.`]+)\.(.+)$/s.exec(value);
-    const [, schema, table] = quoted ?? plain ?? [];
-    if (schema === undefined || table === undefined) {
-      fail('USAGE_BAD_OPTION', { option: '--table', value, expected: 'database.table', command });
-    }
-    return { schema: quoted ? schema.replaceAll('``', '`') : schema, table: unquote(table) };
+export function selectionOf({ options }: Invocation, command: string): SelectionRequest {
+  const names = (database: OptionName, table: OptionName): Names => ({
+    schemas: options.list(database).map(patternOf),
+    tables: options.list(table).map((value) => tableOf(value, { option: `--${table}`, command })),
   });
-  return { schemas: options.list('database'), tables };
+  return { ...names('database', 'table'), ignored: names('ignore-database', 'ignore-table') };
 }
 
-function unquote(name: string): string {
-  return /^`(?:[^`]|``)+`$/s.test(name) ? name.slice(1, -1).replaceAll('``', '`') : name;
+function tableOf(value: string, asked: { readonly option: string; readonly command: string }): TableName {
+  const [, schema, table] = /^(`(?:[^`]|``)+`|[^.`]+)\.(.+)$/s.exec(value) ?? [];
+  if (schema === undefined || table === undefined) {
+    fail('USAGE_BAD_OPTION', { ...asked, value, expected: 'database.table' });
+  }
+  return { schema: patternOf(schema), table: patternOf(table) };
+}
+
+function patternOf(text: string): string {
+  if (/^`(?:[^`]|``)+`$/s.test(text)) return literalPattern(text.slice(1, -1).replaceAll('``', '`'));
+  return isPattern(text) ? text : literalPattern(text);
 }

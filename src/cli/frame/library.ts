@@ -12,7 +12,7 @@ import type {
   ValidationReport,
   VerifyReport,
 } from '../../model/report.ts';
-import type { Selection } from '../../model/selection.ts';
+import type { SelectionRequest } from '../../model/selection.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 
 interface Stored {
@@ -28,7 +28,7 @@ interface Watched {
 
 interface Connected extends Watched {
   readonly connection: ConnectionOptions;
-  readonly selection: Selection;
+  readonly selection: SelectionRequest;
 }
 
 /** What the command line wants of src/index.ts; the compiler compares the two. */
@@ -44,7 +44,7 @@ export interface Library {
   ): Promise<BackupReport>;
   planBackup(o: {
     readonly connection: ConnectionOptions;
-    readonly selection: Selection;
+    readonly selection: SelectionRequest;
     readonly connections: number;
     readonly locking: LockingPolicy;
     readonly signal: AbortSignal;
@@ -67,7 +67,7 @@ export interface Library {
   inspect(o: Watched & { readonly file: string }): Promise<InspectReport>;
   doctor(o: {
     readonly connection: ConnectionOptions | null;
-    readonly selection: Selection;
+    readonly selection: SelectionRequest;
     readonly repository: string | null;
     readonly purposes: readonly Purpose[];
     readonly deep: boolean;

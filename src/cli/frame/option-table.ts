@@ -72,6 +72,8 @@ export const OPTIONS = {
 
   database: { group: 'selection', short: 'D', value: 'name', many: true },
   table: { group: 'selection', short: 't', value: 'database.table', many: true },
+  'ignore-database': { group: 'selection', value: 'name', many: true },
+  'ignore-table': { group: 'selection', value: 'database.table', many: true },
 
   connections: { group: 'command', value: 'number', range: { min: 1, max: 64 }, default: 2 },
   level: { group: 'command', value: 'number', range: { min: 1, max: 19 }, default: 1 },

@@ -3,10 +3,12 @@ import type { OnEvent, Warning } from '../../model/event.ts';
 import type { LockingPolicy } from '../../model/locking.ts';
 import type { Consistency } from '../../model/manifest.ts';
 import type { BackupReport } from '../../model/report.ts';
-import type { Selection } from '../../model/selection.ts';
+import type { SelectionRequest } from '../../model/selection.ts';
 import type { ServerIdentity } from '../../model/server-identity.ts';
 import { connect } from '../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
+import { selectedNames } from '../../mysql/questions/schema/selected-names.ts';
+import type { Session } from '../../mysql/session.ts';
 import { acquireBackupLock } from '../../repository/lock.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { newSnapshotId } from '../../repository/snapshot-id.ts';
@@ -24,7 +26,7 @@ import { type TableWriting, writeTables } from './write-tables.ts';
 export interface BackupOptions {
   readonly repository: Repository;
   readonly connection: ConnectionOptions;
-  readonly selection: Selection;
+  readonly selection: SelectionRequest;
   /** Connections that read at once. */
   readonly connections: number;
   /** zstd level of the stored chunks. */
@@ -39,7 +41,7 @@ const FRAMES_AT_ONCE = 6;
 
 /** Takes one snapshot of a server into a repository. */
 export async function backup(options: BackupOptions): Promise<BackupReport> {
-  const { repository, selection, onEvent } = options;
+  const { repository, onEvent } = options;
   const meter = new RunMeter();
   const startedAt = new Date(systemClock.nowMs());
   const snapshot = newSnapshotId(systemClock);
@@ -47,13 +49,11 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
   onEvent({ type: 'step', step: 'connect' });
   const first = await connect(options.connection, { signal: options.signal });
 
+  const selection = await orDestroy(first, selectedNames(first, options.selection, options.signal));
+
   // Nobody else backs up this server into this repository meanwhile.
-  const lock = await acquireBackupLock(repository, { sourceUuid: first.identity.serverUuid }).catch(
-    (error: unknown) => {
-      first.destroy();
-      throw error;
-    },
-  );
+  const { serverUuid: sourceUuid } = first.identity;
+  const lock = await orDestroy(first, acquireBackupLock(repository, { sourceUuid }));
   // A run that has lost its lock must not go on.
   const signal = AbortSignal.any([options.signal, lock.signal]);
   try {
@@ -142,6 +142,15 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
     );
   } finally {
     await lock.release();
+  }
+}
+
+async function orDestroy<T>(session: Session, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    session.destroy();
+    throw error;
   }
 }
 

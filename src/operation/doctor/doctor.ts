@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Language } from '../../errors/describe.ts';
 import { SalvorError } from '../../errors/salvor-error.ts';
 import { type Check, COSTS, type DoctorReport, type Purpose } from '../../model/check.ts';
-import type { Selection } from '../../model/selection.ts';
+import type { SelectionRequest } from '../../model/selection.ts';
 import { connect } from '../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import type { Session } from '../../mysql/session.ts';
@@ -19,7 +19,7 @@ import { serverFacts } from '../probe/server-facts.ts';
 export interface DoctorOptions {
   /** null: no server is asked. */
   readonly connection: ConnectionOptions | null;
-  readonly selection: Selection;
+  readonly selection: SelectionRequest;
   /** Folder of a repository, or where one is to be; null: none was named. */
   readonly place: string | null;
   readonly purposes: readonly Purpose[];

@@ -1,5 +1,5 @@
 import { once } from '../../base/once.ts';
-import type { Selection } from '../../model/selection.ts';
+import type { SelectionRequest } from '../../model/selection.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { readAllStatus, readAllVariables } from '../../mysql/questions/health/all-variables.ts';
 import { readTableFacts, type TableFacts } from '../../mysql/questions/health/table-facts.ts';
@@ -7,6 +7,7 @@ import type { Asking } from '../../mysql/questions/schema/ask.ts';
 import type { GrantedPrivileges } from '../../mysql/questions/schema/own-privileges.ts';
 import { readOwnGrants } from '../../mysql/questions/schema/require-privileges.ts';
 import { readScope, type Scope } from '../../mysql/questions/schema/scope.ts';
+import { selectedNames } from '../../mysql/questions/schema/selected-names.ts';
 import type { Session } from '../../mysql/session.ts';
 
 /** A connected server. Answers that several probes need are asked for once. */
@@ -28,7 +29,7 @@ export interface ServerFacts {
 export interface ServerInput {
   readonly connection: ConnectionOptions;
   readonly session: Session;
-  readonly selection: Selection;
+  readonly selection: SelectionRequest;
   /** Name of this machine. */
   readonly hostname: string;
   readonly signal: AbortSignal;
@@ -36,7 +37,7 @@ export interface ServerInput {
 
 export function serverFacts({ connection, session, selection, hostname, signal }: ServerInput): ServerFacts {
   const asking: Asking = { session, signal };
-  const scope = once(() => readScope(asking, selection));
+  const scope = once(async () => readScope(asking, await selectedNames(session, selection, signal)));
   return {
     connection,
     asking,

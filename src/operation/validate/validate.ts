@@ -2,7 +2,7 @@ import type { OnEvent } from '../../model/event.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { ValidationReport } from '../../model/report.ts';
 import { selectFromManifest } from '../../model/select-from-manifest.ts';
-import { isEverything, type Selection } from '../../model/selection.ts';
+import { isEverything, narrowSelection, type Selection } from '../../model/selection.ts';
 import { connect } from '../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { readSchema } from '../../mysql/questions/schema/read-schema.ts';
@@ -27,7 +27,7 @@ export interface ValidateOptions {
 export async function validate(options: ValidateOptions): Promise<ValidationReport> {
   const { manifest, signal, onEvent } = options;
   // Everything of a snapshot that was taken of a part is that part.
-  const selection = isEverything(options.selection) ? manifest.selection : options.selection;
+  const selection = narrowSelection(manifest.selection, options.selection);
   const meter = new RunMeter();
   const part = selectFromManifest(manifest, selection);
   const sessions = [await connect(options.connection, { signal })];

@@ -28,8 +28,11 @@ export const OPTION_HELP: Record<OptionName, string> = {
   compress: "use the protocol's compression, for slow networks",
   'enable-cleartext-plugin': 'allow a password in clear text, over verified TLS or a socket only',
   'tls-allow-old': 'allow TLS 1.0 and 1.1, which MySQL 5.6 needs',
-  database: 'only this database; may be given several times',
-  table: 'only this table; may be given several times',
+  database: 'only this database; * and ? stand for any characters; may be given several times',
+  table: 'only this table, view or sequence; * and ? as well; may be given several times',
+  'ignore-database': 'leave this database out; * and ? as well; may be given several times',
+  'ignore-table':
+    'leave this table, view or sequence out, unless it is named exactly; may be given several times',
   connections: 'connections to the server that work side by side',
   level: 'zstd level: higher is smaller and slower',
   strategy: 'how all connections see one moment; auto: the best that the account and the server allow',

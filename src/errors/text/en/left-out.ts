@@ -10,6 +10,7 @@ export const LEFT_OUT_TEXT = {
   ACCOUNTS_UNREADABLE:
     'ACCOUNTS, ROLES AND GRANTS: this account may not read them; it needs SELECT on the schema mysql',
   ACCOUNTS_NOT_SELECTED: 'accounts, roles and grants: only a part of the server was selected',
+  IGNORED: 'schemas and tables that --ignore-database and --ignore-table name',
 };
 
 export type LeftOutTexts = typeof LEFT_OUT_TEXT;

@@ -9,4 +9,5 @@ export const LEFT_OUT_TEXT: LeftOutTexts = {
   HISTOGRAMS: '直方图：优化器的统计信息；恢复后用 ANALYZE TABLE ... UPDATE HISTOGRAM 重新生成',
   ACCOUNTS_UNREADABLE: '账号、角色和授权：当前账号无权读取；需要 mysql 库的 SELECT 权限',
   ACCOUNTS_NOT_SELECTED: '账号、角色和授权：只选择了服务器的一部分',
+  IGNORED: '由 --ignore-database 和 --ignore-table 排除的数据库和表',
 };

@@ -36,6 +36,8 @@ interface Gathered {
   readonly events: Definition[];
   readonly facts: TableFacts[];
   readonly warnings: Warning[];
+  /** Tables, views and sequences of whole schemas that are ignored. */
+  ignored: number;
 }
 
 /**
@@ -55,7 +57,7 @@ export async function readSchema(
   const hidden = await requirePrivileges(asking, scope);
   const gathered: Gathered = {
     ...{ schemas: [], sequences: [], tables: [], routines: [], views: [], triggers: [], events: [] },
-    ...{ facts: [], warnings: [] },
+    ...{ facts: [], warnings: [], ignored: 0 },
   };
   for (const schema of scope.schemas) await gatherSchema(asking, scope, schema, gathered);
   const wholeServer = isEverything(selection);
@@ -65,13 +67,19 @@ export async function readSchema(
     definitions: [schemas, sequences, tables, routines, views, triggers, events].flat(),
     accounts: accounts ?? [],
     tables: gathered.facts,
-    leftOut: [...(wholeServer ? await readLeftOut(asking) : []), ...accountsLeftOut(accounts, wholeServer)],
+    leftOut: [
+      ...(wholeServer ? await readLeftOut(asking) : []),
+      ...accountsLeftOut(accounts, wholeServer),
+      ...ignoredLeftOut(selection, scope.ignoredSchemas + gathered.ignored),
+    ],
     warnings: [...hidden, ...gathered.warnings],
   };
 }
 
 async function gatherSchema(asking: Asking, scope: Scope, schema: string, into: Gathered): Promise<void> {
-  const listed = (await listTables(asking, schema)).filter(({ name }) => scope.takes(schema, name));
+  const existing = await listTables(asking, schema);
+  const listed = existing.filter(({ name }) => scope.takes(schema, name));
+  if (scope.isWhole(schema)) into.ignored += existing.length - listed.length;
   into.schemas.push(await readSchemaDefinition(asking, schema));
   for (const table of listed) {
     if (table.kind === 'sequence') into.sequences.push(await readSequence(asking, table));
@@ -109,4 +117,8 @@ function accountsLeftOut(
   if (accounts === null) return [{ code: 'ACCOUNTS_UNREADABLE', count: null }];
   if (!wholeServer && accounts.length === 0) return [{ code: 'ACCOUNTS_NOT_SELECTED', count: null }];
   return [];
+}
+
+function ignoredLeftOut({ ignored }: Selection, count: number): readonly LeftOut[] {
+  return ignored === undefined ? [] : [{ code: 'IGNORED', count }];
 }

@@ -1,4 +1,4 @@
-import { isEverything, isSelected, type Selection } from '../../../model/selection.ts';
+import { isEverything, isSelected, isWholeSchema, type Selection } from '../../../model/selection.ts';
 import { type Asking, ask } from './ask.ts';
 import { textOf } from './result-values.ts';
 import { isSystemSchema } from './system-names.ts';
@@ -8,6 +8,8 @@ export interface Scope {
   readonly selection: Selection;
   /** Schemas of which at least one table is selected, in byte order of their names. */
   readonly schemas: readonly string[];
+  /** How many schemas are left out because they are ignored. */
+  readonly ignoredSchemas: number;
   /** Routines, events, sequences and views of a schema are taken only with the whole of it. */
   isWhole(schema: string): boolean;
   takes(schema: string, table: string): boolean;
@@ -21,13 +23,15 @@ export async function readScope(asking: Asking, selection: Selection): Promise<S
     'listing the schemas',
   );
   const visible = rows.map((row) => textOf(row, 'schema_name'));
-  const named = [...selection.schemas, ...selection.tables.map((table) => table.schema)];
+  const parts = new Set(selection.tables.map((table) => table.schema));
   const everything = isEverything(selection);
-  const taken = visible.filter((schema) => (everything ? !isSystemSchema(schema) : named.includes(schema)));
+  const own = everything ? visible.filter((schema) => !isSystemSchema(schema)) : visible;
+  const taken = own.filter((schema) => isWholeSchema(selection, schema) || parts.has(schema));
   return {
     selection,
     schemas: taken.toSorted(compareNames),
-    isWhole: (schema) => everything || selection.schemas.includes(schema),
+    ignoredSchemas: everything ? own.length - taken.length : 0,
+    isWhole: (schema) => isWholeSchema(selection, schema),
     takes: (schema, table) => isSelected(selection, schema, table),
   };
 }

@@ -1,11 +1,12 @@
 import type { LockingPolicy } from '../../../model/locking.ts';
 import type { BackupPlan } from '../../../model/report.ts';
-import type { Selection } from '../../../model/selection.ts';
+import type { SelectionRequest } from '../../../model/selection.ts';
 import { connect } from '../../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../../mysql/connection-options.ts';
 import { findLockBlockers } from '../../../mysql/questions/locks/lock-blockers.ts';
 import { missingPrivilege, missingPrivileges } from '../../../mysql/questions/schema/require-privileges.ts';
 import { readScope } from '../../../mysql/questions/schema/scope.ts';
+import { selectedNames } from '../../../mysql/questions/schema/selected-names.ts';
 import { accountSql } from '../../probe/permission/account-sql.ts';
 import { chooseStrategies } from '../snapshot/choose-strategy.ts';
 import { ddlLockKind } from '../snapshot/ddl-lock.ts';
@@ -13,7 +14,7 @@ import { readSnapshotFacts } from '../snapshot/snapshot-facts.ts';
 
 export interface PlanOptions {
   readonly connection: ConnectionOptions;
-  readonly selection: Selection;
+  readonly selection: SelectionRequest;
   readonly connections: number;
   readonly locking: LockingPolicy;
   readonly signal: AbortSignal;
@@ -29,11 +30,12 @@ const LOCK_OF = {
 
 /** What a backup would do, without doing it: takes no lock and begins no snapshot. */
 export async function planBackup(options: PlanOptions): Promise<BackupPlan> {
-  const { selection, locking, signal } = options;
+  const { locking, signal } = options;
   const session = await connect(options.connection, { signal });
   try {
     const { identity } = session;
     const asking = { session, signal };
+    const selection = await selectedNames(session, options.selection, signal);
     const scope = await readScope(asking, selection);
     const facts = await readSnapshotFacts(session, selection, signal);
     const [strategy = null] = chooseStrategies(facts, locking, options.connections);
