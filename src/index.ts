@@ -17,6 +17,7 @@ import type {
 } from './model/report.ts';
 import { namesIn } from './model/select-from-manifest.ts';
 import { EVERYTHING, resolveSelection, type SelectionRequest } from './model/selection.ts';
+import type { SettleReport } from './model/swap.ts';
 import type { ConnectionOptions } from './mysql/connection-options.ts';
 import { initRepository, openRepository, type Repository } from './repository/repository.ts';
 import { openLocalStorage } from './storage/local.ts';
@@ -39,6 +40,7 @@ export type {
   VerifyReport,
 } from './model/report.ts';
 export { EVERYTHING, type Selection, type SelectionRequest } from './model/selection.ts';
+export type { SettleReport } from './model/swap.ts';
 export { type ConnectionOptions, connectionOptions } from './mysql/connection-options.ts';
 
 /** What every verb takes. */
@@ -143,10 +145,19 @@ export async function restore(
      * asked for only with the consent of whoever owns the server.
      */
     readonly fast?: boolean;
+    /**
+     * For a target that holds the same tables: loads beside, validates, exchanges; the old tables stay until settleSwap(). What
+     * is written to them meanwhile stays in them.
+     */
+    readonly swap?: boolean;
+    /** How long sessions that stand in the way of an exchange are waited for; default 60,000. */
+    readonly lockWaitMs?: number;
   },
 ): Promise<RestoreReport> {
-  const { restore: run } = await import('./operation/restore/restore.ts');
   const stored = await openSnapshot(options);
+  const run = options.swap
+    ? (await import('./operation/restore/swap/swap-restore.ts')).swapRestore
+    : (await import('./operation/restore/restore.ts')).restore;
   return run({
     ...defaults(options),
     ...stored,
@@ -158,7 +169,21 @@ export async function restore(
     withAccounts: options.withAccounts ?? false,
     resume: options.resume ?? false,
     fast: options.fast ?? false,
+    ...(options.lockWaitMs === undefined ? {} : { lockWaitMs: options.lockWaitMs }),
   });
+}
+
+/** Puts back what a restore with `swap` took aside, or drops what lies aside. Needs no repository. */
+export async function settleSwap(options: {
+  readonly connection: ConnectionOptions;
+  readonly action: 'undo' | 'commit';
+  readonly dryRun?: boolean;
+  readonly lockWaitMs?: number;
+  readonly signal?: AbortSignal;
+  readonly onEvent?: OnEvent;
+}): Promise<SettleReport> {
+  const { settleSwap: run } = await import('./operation/restore/swap/settle-swap.ts');
+  return run({ ...options, ...defaults(options), dryRun: options.dryRun ?? false });
 }
 
 /** Compares what a server holds with what a snapshot promised. Differences are in the report, not an error. */

@@ -11,6 +11,7 @@ import { RESTORE_CODES } from '../../src/errors/codes/restore.ts';
 import { RUN_CODES } from '../../src/errors/codes/run.ts';
 import { SCRATCH_CODES } from '../../src/errors/codes/scratch.ts';
 import { STORAGE_CODES } from '../../src/errors/codes/storage.ts';
+import { SWAP_CODES } from '../../src/errors/codes/swap.ts';
 import { USAGE_CODES } from '../../src/errors/codes/usage.ts';
 
 const AREAS: readonly (readonly [title: string, codes: Readonly<Record<string, CodeEntry>>])[] = [
@@ -23,6 +24,7 @@ const AREAS: readonly (readonly [title: string, codes: Readonly<Record<string, C
   ['One consistent moment, and locks on the server', LOCK_CODES],
   ['Diagnosis', DIAGNOSE_CODES],
   ['Restore (unfinished, plan, target)', RESTORE_CODES],
+  ['Swap (restore into a target that holds data)', SWAP_CODES],
   ['Dumps of other programs', DUMP_CODES],
   ['Scratch servers', SCRATCH_CODES],
   ['Use of the command line, and ends from outside', USAGE_CODES],

@@ -10,6 +10,7 @@ import { RESTORE_CODES } from './codes/restore.ts';
 import { RUN_CODES } from './codes/run.ts';
 import { SCRATCH_CODES } from './codes/scratch.ts';
 import { STORAGE_CODES } from './codes/storage.ts';
+import { SWAP_CODES } from './codes/swap.ts';
 import { USAGE_CODES } from './codes/usage.ts';
 
 /** Every error code of the product, by area. docs/errors.md lists exactly these; a test compares. */
@@ -25,6 +26,7 @@ export const CODES = {
   ...RUN_CODES,
   ...RESTORE_CODES,
   ...SCRATCH_CODES,
+  ...SWAP_CODES,
   ...USAGE_CODES,
 } as const satisfies Record<string, CodeEntry>;
 

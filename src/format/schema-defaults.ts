@@ -28,6 +28,12 @@ export function createSchemaSql(schema: Definition): string {
   return `CREATE DATABASE IF NOT EXISTS ${quoteIdentifier(schema.name)}${text.slice(nameEnd(text))}`;
 }
 
+/** The CREATE DATABASE of the same schema under another name, as a server would print it. */
+export function renamedSchemaSql(schema: Definition, name: string): string {
+  const text = fromByteString(schema.sql).toString('utf8');
+  return `CREATE DATABASE ${quoteIdentifier(name)}${text.slice(nameEnd(text))}`;
+}
+
 /** Index behind the closing backtick of `CREATE DATABASE \`name\``. */
 function nameEnd(text: string): number {
   const open = text.indexOf('`');

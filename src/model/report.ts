@@ -3,6 +3,7 @@ import type { Consistency, LeftOut } from './manifest.ts';
 import type { RestorePlan } from './restore-plan.ts';
 import type { RowDigest } from './row-digest.ts';
 import type { ServerIdentity } from './server-identity.ts';
+import type { SwapReport } from './swap.ts';
 
 /** The machine that ran us, over the whole run. */
 export interface HostUsage {
@@ -182,6 +183,8 @@ export interface RestoreReport {
   readonly plan: RestorePlan;
   readonly rewrites: readonly { readonly rule: string; readonly count: number }[];
   readonly validation: ValidationReport | null;
+  /** Only of a restore with --swap. */
+  readonly swap?: SwapReport;
   readonly seconds: number;
   readonly usage: RunUsage;
   readonly warnings: readonly Warning[];

@@ -2,6 +2,7 @@ import { EXIT } from '../../errors/code-entry.ts';
 import type { Language } from '../../errors/describe.ts';
 import { fail } from '../../errors/salvor-error.ts';
 import type { RestoreReport } from '../../model/report.ts';
+import type { SettleReport } from '../../model/swap.ts';
 import { type ConnectionOptions, describeAddress } from '../../mysql/connection-options.ts';
 import type { CommandDefinition, Invocation } from '../frame/command-definition.ts';
 import { repositoryOf, selectionOf } from '../frame/common-options.ts';
@@ -12,17 +13,23 @@ import { printable } from '../render/printable.ts';
 import { count } from '../render/quantity.ts';
 import { planLines } from '../render/restore-plan-lines.ts';
 import { serverName } from '../render/server-name.ts';
+import { settleText, swapLines } from '../render/swap-lines.ts';
 import { usageLines } from '../render/usage-lines.ts';
 import { validationLines } from '../render/validation-text.ts';
 import type { Words } from '../text/words.ts';
+import { confirmSwap, settle, settleActionOf } from './confirm-swap.ts';
 
 interface RestoreData extends RestoreReport {
   readonly dryRun: boolean;
 }
 
-export const RESTORE: CommandDefinition<RestoreData> = {
+/** What a restore has done, or what became of a swap. */
+type RestoreResult = RestoreData | SettleReport;
+
+export const RESTORE: CommandDefinition<RestoreResult> = {
   name: 'restore',
-  arguments: [{ name: 'SNAPSHOT' }],
+  // --undo and --commit take none.
+  arguments: [{ name: 'SNAPSHOT', optional: true }],
   options: [
     'repository',
     'connections',
@@ -30,6 +37,10 @@ export const RESTORE: CommandDefinition<RestoreData> = {
     'no-validate',
     'resume',
     'fast',
+    'swap',
+    'undo',
+    'commit',
+    'lock-wait',
     'target',
     'dry-run',
     'yes',
@@ -39,13 +50,17 @@ export const RESTORE: CommandDefinition<RestoreData> = {
   exits: [EXIT.partial, EXIT.findings, EXIT.refused, EXIT.noRepository, EXIT.locked, EXIT.cannotConnect],
   run: async (invocation) => {
     const { options, onEvent, signal } = invocation;
+    const action = settleActionOf(invocation);
+    if (action !== null) return settle(invocation, action);
+    const snapshot = snapshotOf(invocation);
+    const swap = options.flag('swap');
     const repository = repositoryOf(invocation, 'restore');
     const selection = selectionOf(invocation, 'restore');
     const connection = await connectionOf(invocation);
     const library = await loadLibrary();
-    const snapshot = invocation.values[0] ?? '';
     const dryRun = options.flag('dry-run');
-    if (!dryRun && options.flag('fast')) await confirmFast(invocation, connection);
+    if (!dryRun && swap) await confirmSwap(invocation, 'swap', connection);
+    else if (!dryRun && options.flag('fast')) await confirmFast(invocation, connection);
     else if (!dryRun) await confirm(invocation, snapshot, connection);
     const report = await library.restore({
       repository,
@@ -58,6 +73,8 @@ export const RESTORE: CommandDefinition<RestoreData> = {
       withAccounts: options.flag('with-accounts'),
       resume: options.flag('resume'),
       fast: options.flag('fast'),
+      swap,
+      lockWaitMs: options.milliseconds('lock-wait') ?? 0,
       onEvent,
       signal,
     });
@@ -65,8 +82,25 @@ export const RESTORE: CommandDefinition<RestoreData> = {
     const exit = report.plan.refusals.length > 0 ? EXIT.refused : isBad ? EXIT.findings : EXIT.done;
     return { exit, data: { ...report, dryRun }, warnings: report.warnings };
   },
-  render: restoreText,
+  render: (data, words, language) =>
+    'action' in data ? settleText(data, words) : restoreText(data, words, language),
 };
+
+/** With --swap it is always proved before anything is exchanged, and accounts cannot be exchanged. */
+function snapshotOf({ values, options }: Invocation): string {
+  const [snapshot] = values;
+  if (snapshot === undefined)
+    return fail('USAGE_ARGUMENT_MISSING', { argument: 'SNAPSHOT', command: 'restore' });
+  const unfit = (['no-validate', 'with-accounts', 'fast'] as const).find((name) => options.flag(name));
+  if (options.flag('swap') && unfit !== undefined)
+    fail('USAGE_BAD_OPTION', {
+      option: '--swap',
+      value: `--${unfit}`,
+      expected: `no --${unfit}`,
+      command: 'restore',
+    });
+  return snapshot;
+}
 
 /**
  * A person at a terminal is asked once: the address may come from an option file and not be what they think. A script
@@ -102,6 +136,7 @@ function restoreText(data: RestoreData, words: Words, language: Language): strin
     report.load(report.loads[data.load]),
     ...data.rewrites.map(({ rule, count: n }) => report.rewrite(printable(rule), count(n))),
     ...usageLines(data.usage, null, words),
+    ...(data.swap === undefined ? [] : swapLines(data.swap, data.dryRun, words)),
     ...(data.dryRun ? planLines(data.plan, words, language) : ['', ...proof(data, words)]),
   ].join('\n');
 }

@@ -13,6 +13,7 @@ import type {
   VerifyReport,
 } from '../../model/report.ts';
 import type { SelectionRequest } from '../../model/selection.ts';
+import type { SettleReport } from '../../model/swap.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 
 interface Stored {
@@ -61,8 +62,18 @@ export interface Library {
         readonly withAccounts: boolean;
         readonly resume: boolean;
         readonly fast: boolean;
+        readonly swap: boolean;
+        readonly lockWaitMs: number;
       },
   ): Promise<RestoreReport>;
+  settleSwap(
+    o: Watched & {
+      readonly connection: ConnectionOptions;
+      readonly action: 'undo' | 'commit';
+      readonly dryRun: boolean;
+      readonly lockWaitMs: number;
+    },
+  ): Promise<SettleReport>;
   validate(o: Stored & Connected): Promise<ValidationReport>;
   inspect(o: Watched & { readonly file: string }): Promise<InspectReport>;
   doctor(o: {

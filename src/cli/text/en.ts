@@ -10,6 +10,7 @@ import { PLAN } from './en/plan.ts';
 import { PROGRESS } from './en/progress.ts';
 import { REPORT } from './en/report.ts';
 import { SCRATCH } from './en/scratch.ts';
+import { SWAP } from './en/swap.ts';
 import type { Words } from './words.ts';
 
 export const EN_WORDS: Words = {
@@ -25,4 +26,5 @@ export const EN_WORDS: Words = {
   explain: EXPLAIN,
   inspect: INSPECT,
   scratch: SCRATCH,
+  swap: SWAP,
 };

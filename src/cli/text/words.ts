@@ -11,6 +11,7 @@ import type { PLAN } from './en/plan.ts';
 import type { PROGRESS } from './en/progress.ts';
 import type { REPORT } from './en/report.ts';
 import type { SCRATCH } from './en/scratch.ts';
+import type { SWAP } from './en/swap.ts';
 
 /** Everything the command line says in one language. English is the model; a catalogue that lacks a word does not compile. */
 export interface Words {
@@ -26,6 +27,7 @@ export interface Words {
   readonly explain: typeof EXPLAIN;
   readonly inspect: typeof INSPECT;
   readonly scratch: typeof SCRATCH;
+  readonly swap: typeof SWAP;
 }
 
 /** Loads one language only. */

@@ -11,6 +11,7 @@ import { PLAN } from './zh/plan.ts';
 import { PROGRESS } from './zh/progress.ts';
 import { REPORT } from './zh/report.ts';
 import { SCRATCH } from './zh/scratch.ts';
+import { SWAP } from './zh/swap.ts';
 
 export const ZH_WORDS: Words = {
   frame: FRAME,
@@ -25,4 +26,5 @@ export const ZH_WORDS: Words = {
   explain: EXPLAIN,
   inspect: INSPECT,
   scratch: SCRATCH,
+  swap: SWAP,
 };

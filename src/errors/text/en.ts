@@ -11,6 +11,7 @@ import { RESTORE_TEXT } from './en/restore.ts';
 import { RUN_TEXT } from './en/run.ts';
 import { SCRATCH_TEXT } from './en/scratch.ts';
 import { STORAGE_TEXT } from './en/storage.ts';
+import { SWAP_TEXT } from './en/swap.ts';
 import { USAGE_TEXT } from './en/usage.ts';
 
 export const EN: Record<Code, CodeText> = {
@@ -25,5 +26,6 @@ export const EN: Record<Code, CodeText> = {
   ...RUN_TEXT,
   ...RESTORE_TEXT,
   ...SCRATCH_TEXT,
+  ...SWAP_TEXT,
   ...USAGE_TEXT,
 };

@@ -11,6 +11,7 @@ import { RESTORE_TEXT } from './zh/restore.ts';
 import { RUN_TEXT } from './zh/run.ts';
 import { SCRATCH_TEXT } from './zh/scratch.ts';
 import { STORAGE_TEXT } from './zh/storage.ts';
+import { SWAP_TEXT } from './zh/swap.ts';
 import { USAGE_TEXT } from './zh/usage.ts';
 
 export const ZH: Record<Code, CodeText> = {
@@ -25,5 +26,6 @@ export const ZH: Record<Code, CodeText> = {
   ...RUN_TEXT,
   ...RESTORE_TEXT,
   ...SCRATCH_TEXT,
+  ...SWAP_TEXT,
   ...USAGE_TEXT,
 };

@@ -26,6 +26,7 @@ import { loadTables } from './load-tables.ts';
 import { checkEverything } from './plan/check-everything.ts';
 import { openProgress } from './progress/open-progress.ts';
 import type { RestoreProgress } from './progress/restore-progress.ts';
+import { selectionOptions } from './selection-options.ts';
 
 export interface RestoreOptions {
   readonly repository: Repository;
@@ -44,6 +45,10 @@ export interface RestoreOptions {
   readonly resume: boolean;
   /** Switches the redo log off meanwhile; the caller has the user's consent. */
   readonly fast: boolean;
+  /** The work that this restore is a part of, as text: a resume must be of the same. */
+  readonly partOf?: string;
+  /** How long sessions that stand in the way of an exchange are waited for; restore --swap only. */
+  readonly lockWaitMs?: number;
   /** Tables from this size on get their indexes after their rows. */
   readonly deferFromBytes?: number;
   readonly signal: AbortSignal;
@@ -65,7 +70,14 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
     // Everything that can refuse does so before anything is touched.
     onEvent({ type: 'step', step: 'check' });
     await meter.watchServer(first);
-    const progressPlan = { manifest, part, scope: scopeOf(options), resume: options.resume, signal };
+    const progressPlan = {
+      manifest,
+      part,
+      scope: scopeOf(options),
+      selected: selectionOptions(selection),
+      resume: options.resume,
+      signal,
+    };
     const laterKeys = planKeys(options, part);
     const tablesWithLaterKeys = [...laterKeys.values()].filter(({ keys }) => keys.length > 0).length;
     const { state, way, plan, warnings } = await checkEverything({
@@ -181,8 +193,8 @@ function definitionsByTable(part: SnapshotPart): (table: TableRows) => Definitio
 }
 
 /** What is restored, as text that is equal for equal requests. */
-function scopeOf({ selection, withAccounts }: RestoreOptions): string {
-  return JSON.stringify({ selection, withAccounts });
+function scopeOf({ selection, withAccounts, partOf }: RestoreOptions): string {
+  return JSON.stringify({ selection, withAccounts, partOf });
 }
 
 interface Outcome {

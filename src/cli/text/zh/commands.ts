@@ -23,6 +23,7 @@ export const COMMANDS: typeof Model = {
     examples: [
       'salvor restore -r /backup/shop latest -h db2 -u root -p',
       'salvor restore -r /backup/shop latest -S /run/mysqld/mysqld.sock -u root -t shop.orders',
+      'salvor restore -r /backup/shop latest -h db1 -u root -p -D shop --swap --dry-run',
     ],
   },
   validate: {

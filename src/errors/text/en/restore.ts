@@ -22,7 +22,7 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
     remedies: (d) => [
       {
         text: 'Finish it: what is there stays, only what is missing is loaded.',
-        command: `salvor restore ${d.snapshot} --resume`,
+        command: `salvor restore ${d.snapshot}${d.swap === true ? ' --swap' : ''} --resume`,
         risk: 'low',
       },
       dropIt(d.place),
@@ -34,7 +34,7 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
     remedies: (d) => [
       {
         text: 'Finish the one that was begun, with the same databases, tables and accounts.',
-        command: `salvor restore ${d.snapshot} --resume`,
+        command: `salvor restore ${d.snapshot}${d.swap === true ? ' --swap' : ''} --resume`,
         risk: 'low',
       },
       dropIt(d.place),

@@ -55,8 +55,13 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
   TARGET_NOT_EMPTY: {
     message: (d) =>
       `the target already holds ${d.count} of the objects to restore, first ${d.first}; nothing was changed`,
-    remedies: () => [
-      { text: 'Restore into an empty server.', risk: 'none' },
+    remedies: (d) => [
+      {
+        text: 'Load beside, validate, then exchange; the old tables stay until you commit or undo. See first what it would do.',
+        command: `salvor restore ${d.snapshot}${d.selected} --swap --dry-run`,
+        risk: 'none',
+      },
+      { text: 'Or restore into an empty server.', risk: 'none' },
       {
         text: 'Or drop these objects first, if you are sure that nobody needs them.',
         risk: 'high',

@@ -21,7 +21,7 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
     remedies: (d) => [
       {
         text: '继续完成它：已有的内容保留，只加载缺少的部分。',
-        command: `salvor restore ${d.snapshot} --resume`,
+        command: `salvor restore ${d.snapshot}${d.swap === true ? ' --swap' : ''} --resume`,
         risk: 'low',
       },
       dropIt(d.place),
@@ -33,7 +33,7 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
     remedies: (d) => [
       {
         text: '用相同的数据库、表和账户选项，完成已经开始的那一次。',
-        command: `salvor restore ${d.snapshot} --resume`,
+        command: `salvor restore ${d.snapshot}${d.swap === true ? ' --swap' : ''} --resume`,
         risk: 'low',
       },
       dropIt(d.place),

@@ -1,7 +1,8 @@
 import { isCode } from '../../../errors/salvor-error.ts';
 import { quoteIdentifier, quoteName, quoteString } from '../../quote.ts';
 import { type Asking, ask, execute } from '../schema/ask.ts';
-import { numberOf, textOf } from '../schema/result-values.ts';
+import { dropEmptySchema } from '../schema/drop-empty-schema.ts';
+import { textOf } from '../schema/result-values.ts';
 
 /** The schema that a restore makes for its progress tables, and drops when it is done. */
 export const PROGRESS_SCHEMA = 'salvor_restore';
@@ -68,7 +69,7 @@ export async function dropProgress(asking: Asking, schema: string): Promise<void
   for (const name of Object.keys(TABLES)) {
     await execute(asking, `DROP TABLE IF EXISTS ${progressTable(schema, name as ProgressTable)}`, doing);
   }
-  if (schema === PROGRESS_SCHEMA) await dropProgressSchema(asking);
+  if (schema === PROGRESS_SCHEMA) await dropEmptySchema(asking, PROGRESS_SCHEMA);
 }
 
 /** What a run leaves that is killed while it makes or drops its progress tables; they say nothing any more. */
@@ -77,18 +78,5 @@ export async function dropLeftProgress(asking: Asking): Promise<void> {
   const doing = 'looking for what an earlier restore left';
   const sql = `SELECT DISTINCT TABLE_SCHEMA FROM information_schema.TABLES WHERE TABLE_NAME IN (${names}) AND TABLE_TYPE = 'BASE TABLE'`;
   for (const row of await ask(asking, sql, doing)) await dropProgress(asking, textOf(row, 'table_schema'));
-  await dropProgressSchema(asking);
-}
-
-/** A schema with anything else in it stays. */
-async function dropProgressSchema(asking: Asking): Promise<void> {
-  const name = quoteString(PROGRESS_SCHEMA);
-  const doing = 'dropping the schema for the progress of this restore';
-  const count = (list: string) => `(SELECT COUNT(*) FROM information_schema.${list}_SCHEMA = ${name})`;
-  const sql =
-    `SELECT SCHEMA_NAME, ${count('TABLES WHERE TABLE')} + ${count('ROUTINES WHERE ROUTINE')} AS objects ` +
-    `FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ${name}`;
-  const found = (await ask(asking, sql, doing))[0];
-  if (found === undefined || numberOf(found, 'objects') > 0) return;
-  await execute(asking, `DROP DATABASE IF EXISTS ${quoteIdentifier(PROGRESS_SCHEMA)}`, doing);
+  await dropEmptySchema(asking, PROGRESS_SCHEMA);
 }

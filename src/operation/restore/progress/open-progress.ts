@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Details } from '../../../errors/code-entry.ts';
 import { fail } from '../../../errors/salvor-error.ts';
 import type { Manifest } from '../../../model/manifest.ts';
 import { PROGRAM } from '../../../model/program.ts';
@@ -28,13 +29,15 @@ import { RestoreProgress } from './restore-progress.ts';
 const WAIT_MS = 60_000;
 const POLL_MS = 100;
 /** The server's clock and its uptime are read one after the other, in whole seconds. */
-const START_TOLERANCE_SECONDS = 5;
+export const START_TOLERANCE_SECONDS = 5;
 
 export interface ProgressPlan {
   readonly manifest: Manifest;
   readonly part: SnapshotPart;
   /** What is restored, as text: a restore goes on only with the same. */
   readonly scope: string;
+  /** What is restored, as options of the command. */
+  readonly selected: string;
   readonly resume: boolean;
   readonly signal: AbortSignal;
 }
@@ -61,7 +64,11 @@ export async function readTargetState(session: Session, plan: ProgressPlan): Pro
   const existing = await findExisting(session, objects);
   if (existing.length === 0) return { kind: 'empty' };
   if (plan.resume && existing.length === objects.length) return { kind: 'complete' };
-  return fail('TARGET_NOT_EMPTY', { count: existing.length, first: existing[0] ?? '' });
+  return fail('TARGET_NOT_EMPTY', notEmpty(plan, existing));
+}
+
+function notEmpty({ manifest, selected }: ProgressPlan, existing: readonly string[]): Details {
+  return { count: existing.length, first: existing[0] ?? '', snapshot: manifest.snapshot, selected };
 }
 
 async function refuseUnfinished(
@@ -70,13 +77,28 @@ async function refuseUnfinished(
   { place, run }: { readonly place: string; readonly run: ProgressRun },
 ): Promise<void> {
   const { snapshot } = plan.manifest;
-  const details = { snapshot: run.snapshot, begunAt: run.begunAt, place, wanted: snapshot };
+  const swap = isOfSwap(run.scope);
+  const details = { snapshot: run.snapshot, begunAt: run.begunAt, place, wanted: snapshot, swap };
   if (!plan.resume) {
     await refuseRunning(session, 0, plan.signal);
     fail('RESTORE_UNFINISHED', details);
   }
   if (run.snapshot !== snapshot || run.scope !== plan.scope) fail('RESTORE_OTHER', details);
   await refuseRunning(session, WAIT_MS, plan.signal);
+}
+
+/** Whether an unfinished restore, by its scope, is the load of a swap: only the swap itself may go on with it. */
+export function isOfSwap(scope: string): boolean {
+  return scope.includes(`"partOf":"${SWAP}`);
+}
+
+/** Begins the name of the work that a restore is a part of. */
+export const SWAP = 'swap ';
+
+/** Waits for connections of a killed run, then takes the lock that only one restore can hold. Errors: RESTORE_RUNNING. */
+export async function waitForRestoreLock(session: Session, signal: AbortSignal): Promise<void> {
+  await refuseRunning(session, WAIT_MS, signal);
+  if (!(await takeRestoreLock({ session, signal }, 0))) await refuseRunning(session, 0, signal);
 }
 
 /** Connections of a killed run work on until the server notices: they are waited for, so that nothing is done twice. */
@@ -114,7 +136,7 @@ export async function openProgress(
       (definition) => definition.kind !== 'schema' && !progress.isOurs(definition),
     ),
   );
-  if (foreign.length > 0) fail('TARGET_NOT_EMPTY', { count: foreign.length, first: foreign[0] ?? '' });
+  if (foreign.length > 0) fail('TARGET_NOT_EMPTY', notEmpty(plan, foreign));
   if (isRestarted) await progress.distrustUnits(serverStarted);
   return progress;
 }
