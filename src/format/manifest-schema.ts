@@ -183,4 +183,6 @@ const chunk = (z: Z) =>
     digest: z.string().regex(ROW_DIGEST),
     firstKey: z.array(byteString(z)).exactOptional(),
     lastKey: z.array(byteString(z)).exactOptional(),
+    above: z.array(byteString(z)).nullable().exactOptional(),
+    upTo: z.array(byteString(z)).nullable().exactOptional(),
   });

@@ -1,13 +1,7 @@
-import type { Details } from '../errors/code-entry.ts';
 import type { Chunk, Manifest, TableRows } from '../model/manifest.ts';
 import { addRowDigests, EMPTY_ROW_DIGEST } from '../model/row-digest.ts';
-
-/** Where a manifest contradicts itself: what stands there, and what follows from the rest of it. */
-export interface Contradiction extends Details {
-  readonly at: string;
-  readonly found: string | number;
-  readonly expected: string | number;
-}
+import { findTilingFault } from './chunk-tiling.ts';
+import { type Contradiction, firstOf } from './contradiction.ts';
 
 /** The first contradiction, or null. Assumes the shape that the schema checked. */
 export function findContradiction(manifest: Manifest): Contradiction | null {
@@ -55,23 +49,16 @@ function checkTable(table: TableRows): Contradiction | null {
     if (table[field] !== sums[field])
       return { at: `${at}, ${field}`, found: table[field], expected: sums[field] };
   }
-  return table.digest === digest ? null : { at: `${at}, digest`, found: table.digest, expected: digest };
+  if (table.digest !== digest) return { at: `${at}, digest`, found: table.digest, expected: digest };
+  return findTilingFault(table);
 }
 
 function checkChunk(chunk: Chunk, table: TableRows, at: string): Contradiction | null {
   const expected = `${chunk.plainSha256.slice(0, 2)}/${chunk.plainSha256}`;
   if (!chunk.object.startsWith(expected)) return { at: `${at}, object`, found: chunk.object, expected };
-  for (const key of [chunk.firstKey, chunk.lastKey]) {
+  for (const key of [chunk.firstKey, chunk.lastKey, chunk.above, chunk.upTo]) {
     const values = key?.length ?? table.key.length;
     if (values !== table.key.length) return { at: `${at}, key`, found: values, expected: table.key.length };
-  }
-  return null;
-}
-
-function firstOf<T>(items: readonly T[], check: (item: T) => Contradiction | null): Contradiction | null {
-  for (const item of items) {
-    const found = check(item);
-    if (found !== null) return found;
   }
   return null;
 }

@@ -5,7 +5,8 @@
  * - float: read as `col*1e0`, which prints the shortest decimal that gives the same bits back, and keeps -0
  * - text: loaded through a variable and CONVERT(@v USING utf8mb4): JSON (error 3144 otherwise) and
  *   MariaDB's UUID, INET4, INET6 (which would become NULL with a mere warning)
- * - index: ENUM and SET with an empty member, as their number (`CAST(col AS UNSIGNED)`): '' and the error value print alike
+ * - index: ENUM and SET with an empty member, where '' and the error value print alike, and those in the key, which sort by their
+ *   number: as that number (`CAST(col AS UNSIGNED)`)
  */
 export type Travel = 'bytes' | 'float' | 'text' | 'index';
 

@@ -1,6 +1,6 @@
-import type { ByteString } from './byte-string.ts';
 import type { CarriedColumn } from './column.ts';
 import type { AccountDefinition, Definition } from './definition.ts';
+import type { Key } from './key-range.ts';
 import type { RowDigest } from './row-digest.ts';
 import type { Selection } from './selection.ts';
 import type { ServerIdentity } from './server-identity.ts';
@@ -8,7 +8,7 @@ import type { ServerIdentity } from './server-identity.ts';
 /** Version of the stored format that this program writes (docs/format.md, "Versions"). */
 export const FORMAT_VERSION = 1;
 
-/** One stored object: consecutive rows of one table as TSV, in zstd frames. */
+/** One stored object: rows of one table as TSV, in zstd frames. */
 export interface Chunk {
   /** Name below objects/, e.g. `ab/<sha256 of the plain bytes>.zst`; `.1.zst` and on where a damaged one is in the way. */
   readonly object: string;
@@ -19,8 +19,11 @@ export interface Chunk {
   readonly rows: number;
   readonly digest: RowDigest;
   /** Key of the first and last row, one value per key column; absent where the table has no usable key. */
-  readonly firstKey?: readonly ByteString[];
-  readonly lastKey?: readonly ByteString[];
+  readonly firstKey?: Key;
+  readonly lastKey?: Key;
+  /** The range of keys that the chunk holds all rows of; absent where the table was read in one ordered scan. */
+  readonly above?: Key | null;
+  readonly upTo?: Key | null;
 }
 
 export interface TableRows {

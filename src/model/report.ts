@@ -122,6 +122,7 @@ export type BadKind =
   | 'plain-hash'
   | 'rows'
   | 'digest'
+  | 'key'
   | 'tsv';
 
 export interface VerifyReport {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { isCode, type SalvorError } from '../../src/errors/salvor-error.ts';
 import { decodeManifest, encodeManifest } from '../../src/format/manifest.ts';
@@ -147,7 +148,14 @@ test('a thousand tables of a hundred chunks are read in a few seconds', async ()
   const [table] = MANIFEST.tables;
   const [chunk] = table?.chunks ?? [];
   assert.ok(table && chunk);
-  const chunks = Array.from({ length: 100 }, () => ({ ...chunk, digest: '0'.repeat(32) }));
+  const keyAt = (at: number) => (at === 0 || at === 100 ? null : [String(at), 'x']);
+  const { firstKey: _, lastKey: __, ...keyless } = chunk;
+  const chunks = Array.from({ length: 100 }, (_, at) => ({
+    ...keyless,
+    digest: '0'.repeat(32),
+    above: keyAt(at),
+    upTo: keyAt(at + 1),
+  }));
   const big = { rows: 1000, plainBytes: 10_000, storedBytes: 5000, digest: '0'.repeat(32), chunks };
   const tables = Array.from({ length: 1000 }, (_, at) => ({ ...table, ...big, name: `t${at}` }));
   const definitions = tables.map(({ schema, name }) => ({ kind: 'table' as const, schema, name, sql: '' }));
@@ -155,4 +163,13 @@ test('a thousand tables of a hundred chunks are read in a few seconds', async ()
   const decoded = await decode(encodeManifest({ ...MANIFEST, tables, definitions }));
   assert.equal(decoded.tables.length, 1000);
   assert.ok(performance.now() - begin < 20_000);
+});
+
+test('a manifest of the first program, whose chunks have no bounds, is read as it was', async () => {
+  const decoded = await decode(readFileSync(new URL('../golden/manifest-0.1.0.json', import.meta.url)));
+  const [chunk] = decoded.tables[0]?.chunks ?? [];
+  const [now] = MANIFEST.tables[0]?.chunks ?? [];
+  assert.ok(now);
+  const { above: _, upTo: __, ...unbounded } = now;
+  assert.deepEqual(chunk, unbounded);
 });

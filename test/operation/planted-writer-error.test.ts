@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { init } from '../../src/index.ts';
 import { RowKernel } from '../../src/kernel/row-kernel.ts';
-import type { TableRows } from '../../src/model/manifest.ts';
+import { WHOLE_TABLE } from '../../src/model/key-range.ts';
+import type { Chunk } from '../../src/model/manifest.ts';
 import { EVERYTHING } from '../../src/model/selection.ts';
 import { connect } from '../../src/mysql/connect.ts';
 import { readSchema } from '../../src/mysql/questions/schema/read-schema.ts';
 import { FrameCompressor } from '../../src/operation/backup/frame-compressor.ts';
-import { FRAME_BYTES, writeTable } from '../../src/operation/backup/write-table.ts';
+import { FRAME_BYTES, writeRange } from '../../src/operation/backup/write-range.ts';
 import { ObjectVerifier } from '../../src/operation/verify/verify-object.ts';
 import { openRepository } from '../../src/repository/repository.ts';
 import { openLocalStorage } from '../../src/storage/local.ts';
@@ -67,7 +68,8 @@ describe('verify does not believe the TSV writer', async () => {
       const { tables } = await readSchema(session, EVERYTHING, { signal });
       const table = tables.find((one) => one.name === 't');
       assert.ok(table);
-      const written = await writeTable(session, table, {
+      const plan = { table, key: null, ranges: [WHOLE_TABLE], chunkBytes: 32 << 20 };
+      const written = await writeRange(session, plan, WHOLE_TABLE, {
         repository,
         signal,
         compressor: new FrameCompressor({ level: 1, framesAtOnce: 2, bufferBytes: 1 << 20 }),
@@ -76,14 +78,18 @@ describe('verify does not believe the TSV writer', async () => {
         onStored: () => undefined,
       });
       await session.close();
-      const found = await new ObjectVerifier().verify(repository, onlyChunk(written.rows), 3, signal);
+      const found = await new ObjectVerifier().verify(
+        repository,
+        { chunk: onlyChunk(written.chunks), columns: 3, keyFields: [0] },
+        signal,
+      );
       assert.equal(found?.kind ?? null, kind, `${found?.detail}`);
     });
   }
 });
 
-function onlyChunk(table: TableRows) {
-  const [chunk] = table.chunks;
-  assert.ok(chunk && table.chunks.length === 1);
+function onlyChunk(chunks: readonly Chunk[]) {
+  const [chunk] = chunks;
+  assert.ok(chunk && chunks.length === 1);
   return chunk;
 }

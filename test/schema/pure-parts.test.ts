@@ -39,7 +39,7 @@ describe('how a type travels', () => {
   const mysql = { vendor: 'mysql' } as const;
   const mariadb = { vendor: 'mariadb' } as const;
   const travel = (dataType: string, server: typeof mysql | typeof mariadb, type = dataType) =>
-    travelOf({ dataType, type }, server);
+    travelOf({ dataType, type }, server, { isInKey: false });
 
   it('is text for documents and addresses, float for approximate numbers, and unknown types are refused', () => {
     assert.equal(travel('json', mysql), 'text');

@@ -21,6 +21,8 @@ const sampleChunk: Full<Chunk> = {
   digest: '0123456789abcdef0123456789abcdef',
   firstKey: ['1', { base64: '/w==' }],
   lastKey: ['10', 'zürich'],
+  above: null,
+  upTo: null,
 };
 
 /** A manifest in which every field of the model occurs. */

@@ -16,11 +16,12 @@ import { endStatements } from '../end-statements.ts';
 import { RunMeter } from '../usage/run-meter.ts';
 import { backupReport } from './backup-report.ts';
 import { FrameCompressor } from './frame-compressor.ts';
+import { READ_SIZES, type ReadSizes } from './ranges/plan-tables.ts';
 import { SchemaWatch } from './schema-watch.ts';
 import { sealBackup } from './seal-backup.ts';
 import { openSnapshot } from './snapshot/open-snapshot.ts';
 import type { OpenSnapshot } from './snapshot/snapshot-request.ts';
-import { FRAME_BUFFER_BYTES } from './write-table.ts';
+import { FRAME_BUFFER_BYTES } from './write-range.ts';
 import { type TableWriting, writeTables } from './write-tables.ts';
 
 export interface BackupOptions {
@@ -32,6 +33,8 @@ export interface BackupOptions {
   /** zstd level of the stored chunks. */
   readonly level: number;
   readonly locking: LockingPolicy;
+  /** Default: READ_SIZES. */
+  readonly sizes?: ReadSizes;
   readonly signal: AbortSignal;
   readonly onEvent: OnEvent;
 }
@@ -66,6 +69,7 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
     const writing: TableWriting = {
       repository,
       compressor,
+      sizes: options.sizes ?? READ_SIZES,
       onEvent,
       done: [],
       warnings: [],

@@ -1,19 +1,18 @@
 import { createHash, type Hash } from 'node:crypto';
 import { releaseMemory } from '../../base/release-memory.ts';
 import type { RowCount } from '../../kernel/row-kernel-types.ts';
-import type { ByteString } from '../../model/byte-string.ts';
 import type { Chunk } from '../../model/manifest.ts';
 import { putObject, type StoredObject } from '../../repository/put-object.ts';
 import type { Repository } from '../../repository/repository.ts';
 import type { FrameCompressor } from './frame-compressor.ts';
 import { GiantChunk } from './giant-chunk.ts';
-import { type KeyFields, readFirstKey, readLastKey } from './key-reader.ts';
+import { EdgeKeys, type KeyFields } from './key-reader.ts';
 
-/** Plain bytes after which a chunk ends at the next row end (docs/format.md). */
-export const CHUNK_BYTES = 32 << 20;
+/** The most plain bytes after which a chunk ends at the next row end (docs/format.md). */
+export const MOST_CHUNK_BYTES = 32 << 20;
 
 /** Plain bytes up to which a chunk's compressed frames are held until its name is known. */
-const HELD_BYTES = 2 * CHUNK_BYTES;
+const HELD_BYTES = 2 * MOST_CHUNK_BYTES;
 
 /** Chunks of one table that may be on their way to storage while the next one is read. */
 const STORES_AT_ONCE = 2;
@@ -23,6 +22,8 @@ export interface ChunkWriterOptions {
   readonly compressor: FrameCompressor;
   /** Fields of the key in the TSV row; empty where the table has none. */
   readonly keyFields: KeyFields;
+  /** Plain bytes after which a chunk ends at the next row end. */
+  readonly chunkBytes: number;
   readonly signal: AbortSignal;
   readonly onStored: (stored: StoredObject) => void;
 }
@@ -35,18 +36,24 @@ export class ChunkWriter {
   #plainBytes = 0;
   #frames: Promise<Buffer>[] = [];
   #giant: GiantChunk | null = null;
-  #firstKey: readonly ByteString[] | null = null;
-  #lastKey: readonly ByteString[] | null = null;
+  #keys: EdgeKeys;
   /** Time that the sender of rows was held back because storage was behind. */
   waitedMs = 0;
 
   constructor(options: ChunkWriterOptions) {
     this.#options = options;
+    this.#keys = new EdgeKeys(options.keyFields);
   }
 
-  /** True when a frame of this size brings the open chunk to its size: end it if a row ends there. */
-  wouldFill(frameBytes: number): boolean {
-    return this.#plainBytes + frameBytes >= CHUNK_BYTES;
+  /**
+   * Looks at the frame that addFrame() gets next. True when the open chunk may end with it, if a row ends there: it has its size,
+   * and the key is known that the next one begins after.
+   */
+  look(frame: Buffer): boolean {
+    const { keyFields, chunkBytes } = this.#options;
+    this.#keys.take(frame);
+    const hasEdge = keyFields.length === 0 || this.#keys.last !== null;
+    return hasEdge && this.#plainBytes + frame.length >= chunkBytes;
   }
 
   get isEmpty(): boolean {
@@ -55,13 +62,9 @@ export class ChunkWriter {
 
   /** Takes the next frame of TSV and its memory (see FrameCompressor); resolves when there is room for another. */
   async addFrame(plain: Buffer): Promise<void> {
-    const { keyFields, compressor } = this.#options;
-    if (this.isEmpty && keyFields.length > 0) this.#firstKey = readFirstKey(plain, keyFields);
-    // Read now: the bytes are gone when the chunk ends. Only that of a frame which ends a row means anything.
-    if (keyFields.length > 0) this.#lastKey = readLastKey(plain, keyFields);
     this.#plainHash.update(plain);
     this.#plainBytes += plain.length;
-    const { frame } = await compressor.begin(plain);
+    const { frame } = await this.#options.compressor.begin(plain);
     await this.#keep(frame);
   }
 
@@ -76,13 +79,14 @@ export class ChunkWriter {
 
   /** Ends the open chunk, which must end at a row's end; resolves when another may begin. */
   async endChunk(counted: RowCount): Promise<void> {
-    const lastKey = counted.rows === 1 ? this.#firstKey : this.#lastKey;
+    const { first, last } = this.#keys;
     const stored = this.#store({
       plainSha256: this.#plainHash.digest('hex'),
       plainBytes: this.#plainBytes,
       rows: counted.rows,
       digest: counted.digest,
-      ...(this.#firstKey && lastKey ? { firstKey: this.#firstKey, lastKey } : {}),
+      ...(first ? { firstKey: first } : {}),
+      ...(last ? { lastKey: last } : {}),
     });
     // The error reaches whoever awaits this chunk; meanwhile it must not count as unhandled.
     stored.catch(() => undefined);
@@ -91,8 +95,7 @@ export class ChunkWriter {
     this.#plainBytes = 0;
     this.#frames = [];
     this.#giant = null;
-    this.#firstKey = null;
-    this.#lastKey = null;
+    this.#keys = new EdgeKeys(this.#options.keyFields);
     const began = performance.now();
     await this.#chunks.at(-STORES_AT_ONCE);
     this.waitedMs += performance.now() - began;

@@ -1,4 +1,5 @@
-import { type ByteString, toByteString } from '../../model/byte-string.ts';
+import { toByteString } from '../../model/byte-string.ts';
+import type { Key } from '../../model/key-range.ts';
 
 const TAB = 0x09;
 const NEWLINE = 0x0a;
@@ -7,19 +8,32 @@ const BACKSLASH = 0x5c;
 /** Where the key columns stand among the fields of a TSV row. */
 export type KeyFields = readonly number[];
 
-/** Key of the first row of these TSV bytes; null where the key fields do not end within them. */
-export function readFirstKey(tsv: Buffer, fields: KeyFields): readonly ByteString[] | null {
-  return readKeyAt(tsv, 0, fields);
+/** Keys of the first and the last row of a chunk, read from its TSV as it comes in frames, which may be cut inside a row. */
+export class EdgeKeys {
+  readonly #fields: KeyFields;
+  #atRowStart = true;
+  #isFirst = true;
+  /** Null where the key fields do not end within the frame in which the row begins. */
+  first: Key | null = null;
+  last: Key | null = null;
+
+  constructor(fields: KeyFields) {
+    this.#fields = fields;
+  }
+
+  take(tsv: Buffer): void {
+    if (this.#fields.length === 0 || tsv.length === 0) return;
+    if (this.#isFirst) this.first = readKeyAt(tsv, 0, this.#fields);
+    const rowEnd = tsv.length < 2 ? -1 : tsv.lastIndexOf(NEWLINE, tsv.length - 2);
+    // Without a row's end in it, a frame that does not begin a row goes on with one whose key is known.
+    if (rowEnd >= 0) this.last = readKeyAt(tsv, rowEnd + 1, this.#fields);
+    else if (this.#atRowStart) this.last = readKeyAt(tsv, 0, this.#fields);
+    this.#isFirst = false;
+    this.#atRowStart = tsv[tsv.length - 1] === NEWLINE;
+  }
 }
 
-/** Key of the last row; `tsv` must end with a row's end. Null where that row does not begin within these bytes. */
-export function readLastKey(tsv: Buffer, fields: KeyFields): readonly ByteString[] | null {
-  const before = tsv.length < 2 ? -1 : tsv.lastIndexOf(NEWLINE, tsv.length - 2);
-  // Without a newline before it the row may have begun in an earlier frame.
-  return before < 0 ? null : readKeyAt(tsv, before + 1, fields);
-}
-
-function readKeyAt(tsv: Buffer, start: number, fields: KeyFields): readonly ByteString[] | null {
+function readKeyAt(tsv: Buffer, start: number, fields: KeyFields): Key | null {
   const wanted = Math.max(...fields);
   const found: Buffer[] = [];
   let from = start;

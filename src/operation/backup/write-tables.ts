@@ -2,18 +2,22 @@ import { runGroup } from '../../base/run-group.ts';
 import { fail, isCode } from '../../errors/salvor-error.ts';
 import type { RowKernel } from '../../kernel/row-kernel.ts';
 import type { OnEvent, Warning } from '../../model/event.ts';
+import type { KeyRange } from '../../model/key-range.ts';
 import type { TableRows } from '../../model/manifest.ts';
 import type { TableFacts } from '../../mysql/questions/schema/schema-facts.ts';
 import { releaseReadTables } from '../../mysql/questions/snapshot.ts';
 import type { Session } from '../../mysql/session.ts';
 import type { Repository } from '../../repository/repository.ts';
 import type { FrameCompressor } from './frame-compressor.ts';
-import { backupKernel, writeTable } from './write-table.ts';
+import { planTables, type ReadSizes } from './ranges/plan-tables.ts';
+import { TableReading } from './ranges/table-reading.ts';
+import { backupKernel, writeRange } from './write-range.ts';
 
 /** What all tables of one run share, and what they add up to. */
 export interface TableWriting {
   readonly repository: Repository;
   readonly compressor: FrameCompressor;
+  readonly sizes: ReadSizes;
   readonly onEvent: OnEvent;
   /** Filled as tables are done, in no promised order. */
   readonly done: TableRows[];
@@ -24,9 +28,9 @@ export interface TableWriting {
 }
 
 /**
- * Reads the tables over the given sessions, the biggest first, so that no session is left alone with a big one at the
- * end. One table is read by one session, and given free when it is read: from then on it may be altered.
- * Sessions must be in a snapshot. Errors: SNAPSHOT_SCHEMA_CHANGED, and those of reading and storing.
+ * Reads the tables over the given sessions: big ones in ranges of their key, by as many sessions as are free, the biggest first, so
+ * that no session is left alone with a big one at the end. Sessions must be in a snapshot.
+ * Errors: SNAPSHOT_SCHEMA_CHANGED, and those of reading and storing.
  */
 export async function writeTables(
   sessions: readonly Session[],
@@ -34,16 +38,30 @@ export async function writeTables(
   writing: TableWriting,
   outer: AbortSignal,
 ): Promise<void> {
-  const queue = [...tables].sort((a, b) => b.estimatedBytes - a.estimatedBytes);
+  const plans = await planTables(sessions, tables, writing.sizes, outer);
+  const queue = plans.flatMap((plan) => {
+    const reading = new TableReading(plan);
+    return plan.ranges.map((range, index): RangeWork => ({ reading, range, index }));
+  });
   const worker = (session: Session) => async (signal: AbortSignal) => {
     const kernel = backupKernel(session);
-    for (let table = queue.shift(); table; table = queue.shift()) {
+    let last: TableReading | null = null;
+    for (let work = queue.shift(); work; work = queue.shift()) {
       signal.throwIfAborted();
-      await writeOne(session, table, { writing, kernel, signal });
-      await releaseReadTables(session);
+      // From the first range to the last, somebody who reads a table keeps it from being altered; then it is given free.
+      if (last !== null && last !== work.reading) await releaseReadTables(session);
+      await writeOne(session, work, { writing, kernel, signal });
+      last = work.reading;
     }
+    if (last !== null) await releaseReadTables(session);
   };
   await runGroup(outer, sessions.map(worker));
+}
+
+interface RangeWork {
+  readonly reading: TableReading;
+  readonly range: KeyRange;
+  readonly index: number;
 }
 
 interface WorkerState {
@@ -54,15 +72,16 @@ interface WorkerState {
 
 async function writeOne(
   session: Session,
-  table: TableFacts,
+  { reading, range, index }: RangeWork,
   { writing, kernel, signal }: WorkerState,
 ): Promise<void> {
-  const { schema, name } = table;
+  const { plan } = reading;
+  const { schema, name } = plan.table;
   const { repository, compressor, onEvent } = writing;
   const tell = (rows: number, plainBytes: number, storedBytes: number) =>
     onEvent({ type: 'progress', schema, table: name, rows, plainBytes, storedBytes });
-  onEvent({ type: 'table-begin', schema, table: name });
-  const reading = writeTable(session, table, {
+  if (reading.begin()) onEvent({ type: 'table-begin', schema, table: name });
+  const written = await writeRange(session, plan, range, {
     repository,
     compressor,
     signal,
@@ -77,11 +96,12 @@ async function writeOne(
         onEvent({ type: 'warning', warning });
       }
     },
-  });
-  const written = await reading.catch((error: unknown) => failChanged(error, `table ${schema}.${name}`));
+  }).catch((error: unknown) => failChanged(error, `table ${schema}.${name}`));
   writing.storageWaitMs += written.storageWaitMs;
-  writing.done.push(written.rows);
-  onEvent({ type: 'table-end', schema, table: name, rows: written.rows.rows });
+  if (!reading.add(index, written)) return;
+  const rows = reading.rows();
+  writing.done.push(rows);
+  onEvent({ type: 'table-end', schema, table: name, rows: rows.rows });
 }
 
 /** No such table; unknown column; the definition has changed; no tablespace; the table is gone from its engine. */

@@ -51,7 +51,12 @@ async function matchTable(
   signal: AbortSignal,
 ): Promise<TableMatch> {
   const { schema, name, columns, systemVersioned } = table;
-  await readTableRows(session, { schema, name, columns, orderBy: [], systemVersioned }, kernel, { signal });
+  await readTableRows(
+    session,
+    { schema, name, columns, orderBy: [], within: null, systemVersioned },
+    kernel,
+    { signal },
+  );
   const found = kernel.takeDigest();
   const match = found.rows === table.rows && found.digest === table.digest;
   return { schema, name, rows: table.rows, foundRows: found.rows, match, differing: [] };

@@ -5,6 +5,16 @@ import type { Chunk } from '../../model/manifest.ts';
 import type { BadKind } from '../../model/report.ts';
 import { readObject } from '../../repository/read-object.ts';
 import type { Repository } from '../../repository/repository.ts';
+import { EdgeRows } from './edge-rows.ts';
+
+/** One object, and what is known of its rows. */
+export interface VerifyJob {
+  readonly chunk: Chunk;
+  /** Fields of each row. */
+  readonly columns: number;
+  /** Which of them are the key, in its order. */
+  readonly keyFields: readonly number[];
+}
 
 /** What is wrong with one object; null: every promise of the manifest about it holds. */
 export interface ObjectFinding {
@@ -18,21 +28,25 @@ export class ObjectVerifier {
 
   /**
    * Reads one object as stored: size and hash of the stored bytes, the frames, size and hash of the plain bytes; then decodes its
-   * TSV with code that shares nothing with the writer's, counts its rows and computes their digest anew.
+   * TSV with code that shares nothing with the writer's, counts its rows, computes their digest anew and reads the keys at both ends.
    */
   async verify(
     repository: Repository,
-    chunk: Chunk,
-    columns: number,
+    { chunk, columns, keyFields }: VerifyJob,
     signal: AbortSignal,
   ): Promise<ObjectFinding | null> {
     const decoder =
       this.#kernel?.columns === columns ? this.#kernel.decoder : new TsvCheckKernel({ columns });
     // Only one that came to a good end may be used again.
     this.#kernel = null;
+    let edges = new EdgeRows();
     try {
       do {
-        for await (const bytes of readObject(repository, chunk, { signal })) decoder.push(bytes);
+        edges = new EdgeRows();
+        for await (const bytes of readObject(repository, chunk, { signal })) {
+          decoder.push(bytes);
+          edges.push(bytes);
+        }
       } while (decoder.end() === 'again');
     } catch (error) {
       const finding = damageOf(error);
@@ -44,7 +58,7 @@ export class ObjectVerifier {
       return { kind: 'tsv', detail: `${first.kind} in row ${first.row} at byte ${first.byteOffset}` };
     const counted = decoder.takeDigest();
     this.#kernel = { columns, decoder };
-    return compare(counted, chunk);
+    return compare(counted, chunk) ?? compareKeys(edges, chunk, keyFields);
   }
 }
 
@@ -56,6 +70,11 @@ function compare(counted: RowCount, chunk: Chunk): ObjectFinding | null {
     return { kind: 'digest', detail: `digest ${counted.digest}, promised ${chunk.digest}` };
   }
   return null;
+}
+
+function compareKeys(edges: EdgeRows, chunk: Chunk, keyFields: readonly number[]): ObjectFinding | null {
+  const detail = edges.findWrongKey(chunk, keyFields);
+  return detail === null ? null : { kind: 'key', detail };
 }
 
 /** A damaged object is a finding; being unable to look (a lost connection, an abort) is an error. */

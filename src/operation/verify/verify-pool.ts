@@ -2,14 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Details } from '../../errors/code-entry.ts';
 import type { Code } from '../../errors/codes.ts';
 import { fail } from '../../errors/salvor-error.ts';
-import type { Chunk } from '../../model/manifest.ts';
-import type { ObjectFinding } from './verify-object.ts';
-
-export interface VerifyJob {
-  readonly chunk: Chunk;
-  /** Fields of each row. */
-  readonly columns: number;
-}
+import type { ObjectFinding, VerifyJob } from './verify-object.ts';
 
 export type VerifyAnswer =
   | { readonly finding: ObjectFinding | null }

@@ -6,6 +6,7 @@ import type { Repository } from '../../repository/repository.ts';
 import { RunMeter } from '../usage/run-meter.ts';
 import { keyRange } from './key-range.ts';
 import { verifyFiles } from './verify-files.ts';
+import type { VerifyJob } from './verify-object.ts';
 import { VerifyThread } from './verify-pool.ts';
 
 export interface VerifyOptions {
@@ -42,10 +43,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyReport> {
     const worker = new VerifyThread(repository.storage.place);
     try {
       for (let place = queue.shift(); place; place = queue.shift()) {
-        const found = await worker.verify(
-          { chunk: place.chunk, columns: Math.max(1, place.table.columns.length) },
-          groupSignal,
-        );
+        const found = await worker.verify(jobOf(place), groupSignal);
         if (found) bad.push({ ...describe(place), ...found });
         const { schema, name } = place.table;
         const { rows, plainBytes, storedBytes } = place.chunk;
@@ -70,6 +68,15 @@ export async function verify(options: VerifyOptions): Promise<VerifyReport> {
     storedBytes: sum(({ chunk }) => chunk.storedBytes),
     bad,
     usage: meter.endLocal(options.threads),
+  };
+}
+
+function jobOf({ table, chunk }: Place): VerifyJob {
+  const names = table.columns.map(({ name }) => name);
+  return {
+    chunk,
+    columns: Math.max(1, names.length),
+    keyFields: table.key.map((name) => names.indexOf(name)),
   };
 }
 

@@ -75,6 +75,7 @@ export const REPORT = {
     'plain-hash': 'content changed',
     rows: 'wrong number of rows',
     digest: 'rows are not those of the server',
+    key: 'rows are not those of the promised key range',
     tsv: 'rows cannot be decoded',
   },
   wholeTable: 'whole table',

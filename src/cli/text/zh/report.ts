@@ -71,6 +71,7 @@ export const REPORT: typeof Model = {
     'plain-hash': '内容已改变',
     rows: '行数不符',
     digest: '行内容与服务器上的不一致',
+    key: '行不属于所承诺的键范围',
     tsv: '行无法解码',
   },
   wholeTable: '整张表',

@@ -11,7 +11,7 @@ import type { TableColumn } from './schema-facts.ts';
 const BYTES_TYPES = new Set([
   ...['tinyint', 'smallint', 'mediumint', 'int', 'integer', 'bigint', 'decimal', 'numeric', 'bit', 'year'],
   ...['date', 'time', 'datetime', 'timestamp'],
-  ...['char', 'varchar', 'tinytext', 'text', 'mediumtext', 'longtext', 'enum', 'set'],
+  ...['char', 'varchar', 'tinytext', 'text', 'mediumtext', 'longtext'],
   ...['binary', 'varbinary', 'tinyblob', 'blob', 'mediumblob', 'longblob', 'vector'],
   ...['geometry', 'point', 'linestring', 'polygon', 'multipoint', 'multilinestring', 'multipolygon'],
   ...['geometrycollection', 'geomcollection'],
@@ -23,20 +23,32 @@ const TEXT_TYPES = new Set(['uuid', 'inet4', 'inet6']);
 export function travelOf(
   column: Pick<TableColumn, 'dataType' | 'type'>,
   server: Pick<ServerIdentity, 'vendor'>,
+  { isInKey }: { readonly isInKey: boolean },
 ): Travel | null {
   const { dataType } = column;
   if (FLOAT_TYPES.has(dataType)) return 'float';
   // MariaDB's JSON is a LONGTEXT; MySQL's is binary and takes no bytes of CHARACTER SET binary (error 3144).
   if (dataType === 'json') return server.vendor === 'mariadb' ? 'bytes' : 'text';
   if (TEXT_TYPES.has(dataType)) return server.vendor === 'mariadb' ? 'text' : null;
-  if ((dataType === 'enum' || dataType === 'set') && hasEmptyMember(column.type)) return 'index';
+  if (dataType === 'enum' || dataType === 'set')
+    return isInKey || hasEmptyMember(column.type) ? 'index' : 'bytes';
   return BYTES_TYPES.has(dataType) ? 'bytes' : null;
 }
 
 /** `enum('','a')`: the member '' and the error value (index 0) print alike, so only the number tells them apart. */
 export function hasEmptyMember(columnType: string): boolean {
-  // Member after member: a search for '' alone would also find the end of one and the beginning of the next.
-  return [...columnType.matchAll(/'((?:[^'\\]|''|\\.)*)'/gs)].some(([, member]) => member === '');
+  return membersOf(columnType).some((member) => member === '');
+}
+
+/** How many members an ENUM has; null where its definition is not understood to the last character. */
+export function countMembers(columnType: string): number | null {
+  const isUnderstood = /^enum\((?:'(?:[^'\\]|''|\\.)*',)*'(?:[^'\\]|''|\\.)*'\)$/is.test(columnType);
+  return isUnderstood ? membersOf(columnType).length : null;
+}
+
+/** Member after member, as printed: a search for '' alone would also find the end of one and the beginning of the next. */
+function membersOf(columnType: string): readonly string[] {
+  return [...columnType.matchAll(/'((?:[^'\\]|''|\\.)*)'/gs)].map(([, member = '']) => member);
 }
 
 /** What stands in the SELECT list for this column, so that the field's bytes are those of the TSV. */
@@ -71,9 +83,4 @@ export function insertWrapper(column: Pick<CarriedColumn, 'travel'>): {
   if (column.travel === 'text') return { prefix: 'CONVERT(', suffix: ' USING utf8mb4)' };
   if (column.travel === 'index') return { prefix: 'CAST(', suffix: ' AS UNSIGNED)' };
   return { prefix: '', suffix: '' };
-}
-
-/** A key column in ORDER BY: the column itself, so that its index serves. ENUM and SET sort by their number. */
-export function keyExpression(column: Pick<CarriedColumn, 'name'>): string {
-  return quoteIdentifier(column.name);
 }

@@ -31,6 +31,8 @@ export interface TableFacts {
   readonly carried: readonly CarriedColumn[];
   /** Carried, NOT NULL columns that no two rows share together: PRIMARY KEY, else a UNIQUE key, else empty. */
   readonly key: readonly string[];
+  /** Name of the key's index; null without a key. */
+  readonly keyIndex: string | null;
   /** The key's index holds whole columns in ascending order, so reading in key order needs no sorting. */
   readonly keyIsIndexOrder: boolean;
   /** The next value as the server prints it; null without an AUTO_INCREMENT column. */

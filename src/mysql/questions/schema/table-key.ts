@@ -5,10 +5,12 @@ import type { TableColumn } from './schema-facts.ts';
 
 export interface TableKey {
   readonly columns: readonly string[];
+  /** null without a key. */
+  readonly index: string | null;
   readonly isIndexOrder: boolean;
 }
 
-const NO_KEY: TableKey = { columns: [], isIndexOrder: false };
+const NO_KEY: TableKey = { columns: [], index: null, isIndexOrder: false };
 
 interface IndexPart {
   readonly index: string;
@@ -56,6 +58,7 @@ function chooseKey(parts: readonly IndexPart[]): TableKey {
     of.every((part) => part.usable),
   );
   const candidates = usable.map(([index, of]) => ({
+    index,
     isPrimary: index === 'PRIMARY',
     columns: of.flatMap((part) => (part.column === null ? [] : [part.column])),
     isIndexOrder: of.every((part) => part.ordered),
@@ -72,8 +75,8 @@ function chooseKey(parts: readonly IndexPart[]): TableKey {
 
 function withPeriodEnd(key: TableKey, columns: readonly TableColumn[]): TableKey {
   const end = columns.find((column) => column.period === 'end');
-  if (end === undefined || key.columns.length === 0)
-    return { columns: key.columns, isIndexOrder: key.isIndexOrder };
-  if (key.columns.includes(end.name)) return { columns: key.columns, isIndexOrder: key.isIndexOrder };
-  return { columns: [...key.columns, end.name], isIndexOrder: false };
+  const { index, isIndexOrder } = key;
+  if (end === undefined || key.columns.length === 0 || key.columns.includes(end.name))
+    return { columns: key.columns, index, isIndexOrder };
+  return { columns: [...key.columns, end.name], index, isIndexOrder: false };
 }

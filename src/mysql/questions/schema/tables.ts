@@ -30,13 +30,13 @@ export async function readTable(asking: Asking, listed: ListedTable): Promise<Re
   const engine = supportedEngine(listed);
   const columns = await readColumns(asking, listed);
   refuseUnsupported(asking.session.identity, listed, columns);
-  const carried = carriedColumns(asking.session.identity, listed, columns);
+  const key = await readKey(asking, listed, columns);
+  const carried = carriedColumns(asking.session.identity, listed, columns, key.columns);
   const { row } = await showCreate(asking, { keyword: 'TABLE', schema, name, privilege: 'SELECT' });
   const sql = row['create table'];
   if (sql === undefined || sql === null) throw new TypeError('SHOW CREATE TABLE sent no text');
   refuseTablespace(listed, sql);
   const text = await withQuotedConstraints(asking, listed, sql);
-  const key = await readKey(asking, listed, columns);
   const counts = columns.some((column) => column.autoIncrement);
   // The server prints no value while it is 1.
   const autoIncrement = counts ? (findAutoIncrement(sql.toString('latin1'))?.value ?? '1') : null;
@@ -62,6 +62,7 @@ export async function readTable(asking: Asking, listed: ListedTable): Promise<Re
       columns: columns.map(({ printedDefault: _, autoIncrement: __, ...column }) => column),
       carried,
       key: key.columns,
+      keyIndex: key.index,
       keyIsIndexOrder: key.isIndexOrder,
       autoIncrement,
       estimatedRows: listed.estimatedRows,
@@ -105,11 +106,12 @@ function carriedColumns(
   server: ServerIdentity,
   table: ListedTable,
   columns: readonly ListedColumn[],
+  key: readonly string[],
 ): readonly CarriedColumn[] {
   return columns
     .filter((column) => column.generated === 'no')
     .map((column) => {
-      const travel = travelOf(column, server);
+      const travel = travelOf(column, server, { isInKey: key.includes(column.name) });
       if (travel === null) {
         const object = quoteName(table.schema, table.name);
         return fail('UNSUPPORTED_COLUMN_TYPE', { object, column: column.name, type: column.type });

@@ -1,10 +1,10 @@
 import { RowKernel } from '../../kernel/row-kernel.ts';
-import type { Chunk, TableRows } from '../../model/manifest.ts';
-import { addRowDigests, EMPTY_ROW_DIGEST } from '../../model/row-digest.ts';
-import type { TableFacts } from '../../mysql/questions/schema/schema-facts.ts';
+import type { KeyRange } from '../../model/key-range.ts';
+import type { Chunk } from '../../model/manifest.ts';
 import { readTableRows } from '../../mysql/questions/table-rows.ts';
 import type { Session } from '../../mysql/session.ts';
 import { ChunkWriter, type ChunkWriterOptions } from './chunk-writer.ts';
+import type { RangeRows, TablePlan } from './ranges/table-reading.ts';
 
 /** Plain size of the independent zstd frames: the unit of work of the thread pool. */
 export const FRAME_BYTES = 4 << 20;
@@ -12,8 +12,8 @@ export const FRAME_BYTES = 4 << 20;
 /** Memory that always holds what takeOutput() gives. */
 export const FRAME_BUFFER_BYTES = FRAME_BYTES + (1 << 20);
 
-export interface WriteTableOptions extends Omit<ChunkWriterOptions, 'keyFields'> {
-  /** Reused from table to table: its memory is the largest piece that a connection needs. */
+export interface WriteRangeOptions extends Omit<ChunkWriterOptions, 'keyFields' | 'chunkBytes'> {
+  /** Reused from range to range: its memory is the largest piece that a connection needs. */
   readonly kernel: RowKernel;
   readonly onRows: (rows: number, plainBytes: number) => void;
 }
@@ -23,27 +23,30 @@ export function backupKernel(session: Session): RowKernel {
 }
 
 /**
- * Reads one table through the session's snapshot and stores it as chunks. The row kernel writes TSV, counts and
+ * Reads one range of a table through the session's snapshot and stores it as chunks. The row kernel writes TSV, counts and
  * hashes in one pass; nothing here looks at a row.
  */
-export async function writeTable(
+export async function writeRange(
   session: Session,
-  table: TableFacts,
-  options: WriteTableOptions,
-): Promise<{ readonly rows: TableRows; readonly storageWaitMs: number }> {
+  plan: TablePlan,
+  range: KeyRange,
+  options: WriteRangeOptions,
+): Promise<RangeRows & { readonly storageWaitMs: number }> {
   const { kernel } = options;
+  const { table } = plan;
   const key = table.keyIsIndexOrder ? table.key : [];
   const orderBy = key.flatMap((name) => table.carried.filter((column) => column.name === name));
   const keyFields = orderBy.map((column) => table.carried.indexOf(column));
-  const writer = new ChunkWriter({ ...options, keyFields });
+  const writer = new ChunkWriter({ ...options, keyFields, chunkBytes: plan.chunkBytes });
   let rowsTold = 0;
 
   async function passOn(): Promise<void> {
     const frame = kernel.takeOutput(options.compressor.takeBuffer());
     options.onRows(kernel.totalRows - rowsTold, frame.length);
     rowsTold = kernel.totalRows;
+    const mayEnd = writer.look(frame);
     // Counted before the wait below: the kernel goes on only after it.
-    const ended = kernel.atRowEnd && writer.wouldFill(frame.length) ? kernel.takeDigest() : null;
+    const ended = mayEnd && kernel.atRowEnd ? kernel.takeDigest() : null;
     await writer.addFrame(frame);
     if (ended) await writer.endChunk(ended);
   }
@@ -55,6 +58,7 @@ export async function writeTable(
       name: table.name,
       columns: table.carried,
       orderBy,
+      within: plan.key === null ? null : { key: plan.key, range },
       systemVersioned: table.systemVersioned,
     },
     kernel,
@@ -63,30 +67,22 @@ export async function writeTable(
   if (kernel.outputBytes > 0) await passOn();
   if (!writer.isEmpty) await writer.endChunk(kernel.takeDigest());
   const chunks = await writer.finish();
-  return { rows: tableRows(table, key, chunks, kernel), storageWaitMs: writer.waitedMs };
+  return {
+    chunks: plan.key === null ? chunks : withBounds(chunks, range),
+    largestRowBytes: kernel.largestRowBytes,
+    storageWaitMs: writer.waitedMs,
+  };
 }
 
-function tableRows(
-  table: TableFacts,
-  key: readonly string[],
-  chunks: readonly Chunk[],
-  kernel: RowKernel,
-): TableRows {
-  const sum = (of: (chunk: Chunk) => number) => chunks.reduce((total, chunk) => total + of(chunk), 0);
-  return {
-    schema: table.schema,
-    name: table.name,
-    engine: table.engine,
-    transactional: table.transactional,
-    systemVersioned: table.systemVersioned,
-    columns: table.carried,
-    generated: table.columns.filter(({ generated }) => generated !== 'no').map(({ name }) => name),
-    key,
-    rows: sum((chunk) => chunk.rows),
-    digest: chunks.reduce((digest, chunk) => addRowDigests(digest, chunk.digest), EMPTY_ROW_DIGEST),
-    plainBytes: sum((chunk) => chunk.plainBytes),
-    storedBytes: sum((chunk) => chunk.storedBytes),
-    largestRowBytes: kernel.largestRowBytes,
-    chunks,
+/** Where a range was cut as it came, the last key before the cut is the bound. */
+function withBounds(chunks: readonly Chunk[], range: KeyRange): readonly Chunk[] {
+  const cut = (before: Chunk | undefined) => {
+    if (before?.lastKey === undefined) throw new Error('a chunk ends at a key that is known');
+    return before.lastKey;
   };
+  return chunks.map((chunk, index) => ({
+    ...chunk,
+    above: index === 0 ? range.above : cut(chunks[index - 1]),
+    upTo: index === chunks.length - 1 ? range.upTo : cut(chunk),
+  }));
 }
