@@ -5,6 +5,7 @@ import type { RunDiagnosis } from './diagnose/run/diagnose-outcome.ts';
 import { type DoctorReport, PURPOSES, type Purpose } from './model/check.ts';
 import type { OnEvent } from './model/event.ts';
 import type { InspectReport } from './model/inspection.ts';
+import type { LockReport } from './model/lock-tree.ts';
 import { DEFAULT_LOCKING, type LockingPolicy } from './model/locking.ts';
 import type { Manifest } from './model/manifest.ts';
 import type {
@@ -19,6 +20,7 @@ import { namesIn } from './model/select-from-manifest.ts';
 import { EVERYTHING, resolveSelection, type SelectionRequest } from './model/selection.ts';
 import type { SettleReport } from './model/swap.ts';
 import type { ConnectionOptions } from './mysql/connection-options.ts';
+import type { KillOptions, KillReport } from './operation/locks/locks.ts';
 import { initRepository, openRepository, type Repository } from './repository/repository.ts';
 import { openLocalStorage } from './storage/local.ts';
 
@@ -29,6 +31,7 @@ export type { RunDiagnosis } from './diagnose/run/diagnose-outcome.ts';
 export type { Check, DoctorReport, Purpose } from './model/check.ts';
 export type { OnEvent, RunEvent, Warning } from './model/event.ts';
 export type { InspectReport } from './model/inspection.ts';
+export type { LockReport } from './model/lock-tree.ts';
 export type { LockingPolicy } from './model/locking.ts';
 export type { Manifest } from './model/manifest.ts';
 export type {
@@ -42,6 +45,7 @@ export type {
 export { EVERYTHING, type Selection, type SelectionRequest } from './model/selection.ts';
 export type { SettleReport } from './model/swap.ts';
 export { type ConnectionOptions, connectionOptions } from './mysql/connection-options.ts';
+export type { KillOptions, KillReport } from './operation/locks/locks.ts';
 
 /** What every verb takes. */
 export interface VerbOptions {
@@ -236,6 +240,32 @@ export async function doctor(options: {
     clock: systemClock,
     signal: options.signal ?? new AbortController().signal,
   });
+}
+
+/** Who waits for whom on a server, now. */
+export async function locks(options: {
+  readonly connection: ConnectionOptions;
+  readonly signal?: AbortSignal;
+}): Promise<LockReport> {
+  const { locks: run } = await import('./operation/locks/locks.ts');
+  return run({ connection: options.connection, ...defaults(options) });
+}
+
+/** The same every `everyMs`, until aborted. */
+export async function watchLocks(options: {
+  readonly connection: ConnectionOptions;
+  readonly everyMs: number;
+  readonly onReport: (report: LockReport) => void;
+  readonly signal: AbortSignal;
+}): Promise<never> {
+  const { watchLocks: run } = await import('./operation/locks/locks.ts');
+  return run(options);
+}
+
+/** Ends one session, if `confirm` says so of what it sees. */
+export async function killSession(options: KillOptions): Promise<KillReport> {
+  const { killSession: run } = await import('./operation/locks/locks.ts');
+  return run(options);
 }
 
 /** What is to be diagnosed: a text, a file, or bytes as they come. */

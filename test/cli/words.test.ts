@@ -98,6 +98,7 @@ const NOT_WORDS = [
   'scratch stop',
   'scratch list',
   'salvor backup',
+  'salvor locks',
   'salvor verify',
   'salvor scratch stop',
 ];

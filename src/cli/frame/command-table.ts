@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<AnyCommand>>> = {
   diagnose: async () => (await import('../command/diagnose.ts')).DIAGNOSE,
   inspect: async () => (await import('../command/inspect.ts')).INSPECT,
   doctor: async () => (await import('../command/doctor.ts')).DOCTOR,
+  locks: async () => (await import('../command/locks.ts')).LOCKS,
   explain: async () => (await import('../command/explain.ts')).EXPLAIN,
   'scratch start': async () => (await import('../command/scratch-start.ts')).SCRATCH_START,
   'scratch list': async () => (await import('../command/scratch-list.ts')).SCRATCH_LIST,

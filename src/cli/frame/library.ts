@@ -1,7 +1,8 @@
-import type { DiagnoseInput, Diagnosis, RunDiagnosis } from '../../index.ts';
+import type { DiagnoseInput, Diagnosis, KillOptions, KillReport, RunDiagnosis } from '../../index.ts';
 import type { DoctorReport, Purpose } from '../../model/check.ts';
 import type { OnEvent } from '../../model/event.ts';
 import type { InspectReport } from '../../model/inspection.ts';
+import type { LockReport } from '../../model/lock-tree.ts';
 import type { LockingPolicy } from '../../model/locking.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type {
@@ -93,6 +94,14 @@ export interface Library {
     readonly language: 'en' | 'zh';
     readonly signal: AbortSignal;
   }): Promise<RunDiagnosis>;
+  locks(o: { readonly connection: ConnectionOptions; readonly signal: AbortSignal }): Promise<LockReport>;
+  watchLocks(o: {
+    readonly connection: ConnectionOptions;
+    readonly everyMs: number;
+    readonly onReport: (report: LockReport) => void;
+    readonly signal: AbortSignal;
+  }): Promise<never>;
+  killSession(o: KillOptions): Promise<KillReport>;
   diagnose(o: DiagnoseInput & { readonly language: 'en' | 'zh' }): Promise<Diagnosis>;
 }
 

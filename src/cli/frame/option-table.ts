@@ -96,6 +96,8 @@ export const OPTIONS = {
   for: { group: 'command', value: 'purpose', choices: [...PURPOSES, 'all'], default: 'backup' },
   deep: { group: 'command' },
   'max-age': { group: 'command', value: 'duration', isDuration: true },
+  watch: { group: 'command' },
+  kill: { group: 'command', value: 'id', range: { min: 1, max: 999_999_999 } },
   verbose: { group: 'command', short: 'v' },
   nagios: { group: 'command' },
   run: { group: 'command' },

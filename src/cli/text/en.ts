@@ -5,6 +5,7 @@ import { DOCTOR } from './en/doctor.ts';
 import { EXPLAIN } from './en/explain.ts';
 import { FRAME } from './en/frame.ts';
 import { INSPECT } from './en/inspect.ts';
+import { LOCKS } from './en/locks.ts';
 import { OPTION_HELP } from './en/options.ts';
 import { PLAN } from './en/plan.ts';
 import { PROGRESS } from './en/progress.ts';
@@ -25,6 +26,7 @@ export const EN_WORDS: Words = {
   doctor: DOCTOR,
   explain: EXPLAIN,
   inspect: INSPECT,
+  locks: LOCKS,
   scratch: SCRATCH,
   swap: SWAP,
 };

@@ -6,6 +6,7 @@ import type { DOCTOR } from './en/doctor.ts';
 import type { EXPLAIN } from './en/explain.ts';
 import type { FRAME } from './en/frame.ts';
 import type { INSPECT } from './en/inspect.ts';
+import type { LOCKS } from './en/locks.ts';
 import type { OPTION_HELP } from './en/options.ts';
 import type { PLAN } from './en/plan.ts';
 import type { PROGRESS } from './en/progress.ts';
@@ -25,6 +26,7 @@ export interface Words {
   readonly diagnose: typeof DIAGNOSE;
   readonly doctor: typeof DOCTOR;
   readonly explain: typeof EXPLAIN;
+  readonly locks: typeof LOCKS;
   readonly inspect: typeof INSPECT;
   readonly scratch: typeof SCRATCH;
   readonly swap: typeof SWAP;

@@ -6,6 +6,7 @@ import { DOCTOR } from './zh/doctor.ts';
 import { EXPLAIN } from './zh/explain.ts';
 import { FRAME } from './zh/frame.ts';
 import { INSPECT } from './zh/inspect.ts';
+import { LOCKS } from './zh/locks.ts';
 import { OPTION_HELP } from './zh/options.ts';
 import { PLAN } from './zh/plan.ts';
 import { PROGRESS } from './zh/progress.ts';
@@ -25,6 +26,7 @@ export const ZH_WORDS: Words = {
   doctor: DOCTOR,
   explain: EXPLAIN,
   inspect: INSPECT,
+  locks: LOCKS,
   scratch: SCRATCH,
   swap: SWAP,
 };

@@ -8,6 +8,7 @@ import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import type { Session } from '../../mysql/session.ts';
 import { openRepository, type Repository } from '../../repository/repository.ts';
 import { openLocalStorage } from '../../storage/local.ts';
+import { endStatements } from '../end-statements.ts';
 import { ALL_PROBES } from '../probe/all-probes.ts';
 import { describeResults } from '../probe/describe-finding.ts';
 import { hostFacts } from '../probe/host-facts.ts';
@@ -53,6 +54,9 @@ export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
       seconds: Math.round(performance.now() - startedAt) / 1000,
     };
   } finally {
+    if (options.signal.aborted && session !== null && options.connection !== null) {
+      await endStatements(options.connection, [session]);
+    }
     await session?.close();
   }
 }

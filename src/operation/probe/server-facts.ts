@@ -3,6 +3,7 @@ import type { SelectionRequest } from '../../model/selection.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { readAllStatus, readAllVariables } from '../../mysql/questions/health/all-variables.ts';
 import { readTableFacts, type TableFacts } from '../../mysql/questions/health/table-facts.ts';
+import { type ColumnFacts, readColumnFacts } from '../../mysql/questions/health/text-columns.ts';
 import type { Asking } from '../../mysql/questions/schema/ask.ts';
 import type { GrantedPrivileges } from '../../mysql/questions/schema/own-privileges.ts';
 import { readOwnGrants } from '../../mysql/questions/schema/require-privileges.ts';
@@ -24,6 +25,8 @@ export interface ServerFacts {
   scope(): Promise<Scope>;
   /** Base tables and views of the selection. */
   tables(): Promise<readonly TableFacts[]>;
+  /** Text columns and counters of the selection. */
+  columns(): Promise<readonly ColumnFacts[]>;
 }
 
 export interface ServerInput {
@@ -48,5 +51,6 @@ export function serverFacts({ connection, session, selection, hostname, signal }
     grants: once(() => readOwnGrants(asking)),
     scope,
     tables: once(async () => readTableFacts(asking, await scope())),
+    columns: once(async () => readColumnFacts(asking, await scope())),
   };
 }

@@ -133,6 +133,90 @@ const SICKNESSES: readonly Sickness[] = [
     only: 'mysql',
     expect: ['crash-recovery', 'redo-log-off', 'fail'],
   },
+  {
+    name: 'a view of a column that is gone',
+    sick: 'CREATE TABLE shop.base (a INT, b INT); CREATE VIEW shop.broken AS SELECT b FROM shop.base; ALTER TABLE shop.base DROP COLUMN b',
+    cure: 'DROP VIEW shop.broken; DROP TABLE shop.base',
+    expect: ['broken-views', 'view-broken', 'fail'],
+  },
+  {
+    name: 'a definer that is gone',
+    sick: 'CREATE USER gone@localhost; CREATE DEFINER=gone@localhost PROCEDURE shop.p() SELECT 1; DROP USER gone@localhost',
+    cure: 'DROP PROCEDURE shop.p',
+    // MySQL 8 and newer refuse to drop an account that a routine names.
+    only: 'mariadb',
+    expect: ['missing-definers', 'definer-missing', 'warn'],
+  },
+  {
+    name: 'a definer that never was',
+    sick: 'CREATE DEFINER=never@localhost PROCEDURE shop.p() SELECT 1',
+    cure: 'DROP PROCEDURE shop.p',
+    expect: ['missing-definers', 'definer-missing', 'warn'],
+  },
+  {
+    name: 'a counter near its end',
+    sick: 'CREATE TABLE shop.c (id TINYINT AUTO_INCREMENT PRIMARY KEY); INSERT INTO shop.c VALUES (125)',
+    cure: 'DROP TABLE shop.c',
+    expect: ['auto-increment', 'counter-near-end', 'fail'],
+  },
+  {
+    name: 'a table without transactions',
+    sick: 'CREATE TABLE shop.m (id INT) ENGINE=MyISAM',
+    cure: 'DROP TABLE shop.m',
+    expect: ['engines', 'engine-without-transactions', 'warn'],
+  },
+  {
+    name: 'a table whose rows are elsewhere',
+    sick: 'CREATE TABLE shop.m1 (id INT) ENGINE=MyISAM; CREATE TABLE shop.m (id INT) ENGINE=MERGE UNION=(shop.m1)',
+    cure: 'DROP TABLE shop.m, shop.m1',
+    expect: ['engines', 'engine-refused', 'fail'],
+  },
+  {
+    name: 'mixed character sets',
+    sick: 'CREATE TABLE shop.x (a VARCHAR(9) CHARACTER SET utf8mb4, b VARCHAR(9) CHARACTER SET latin1)',
+    cure: 'DROP TABLE shop.x',
+    expect: ['column-charsets', 'charsets-mixed', 'warn'],
+  },
+  {
+    name: 'utf8mb3',
+    sick: 'CREATE TABLE shop.x (a VARCHAR(9)) CHARACTER SET utf8mb3',
+    cure: 'DROP TABLE shop.x',
+    expect: ['column-charsets', 'charset-utf8mb3', 'warn'],
+  },
+  {
+    name: 'a narrow default character set',
+    sick: 'SET GLOBAL character_set_server = latin1',
+    cure: 'SET GLOBAL character_set_server = utf8mb4',
+    expect: ['default-charset', 'default-charset-narrow', 'warn'],
+  },
+  {
+    name: 'text that is encoded twice',
+    sick: "CREATE TABLE shop.x (a VARCHAR(30)) CHARACTER SET utf8mb4; INSERT INTO shop.x VALUES ('grün'), (CONVERT(CAST('Müller' AS BINARY) USING latin1))",
+    cure: 'DROP TABLE shop.x',
+    deep: true,
+    expect: ['text-sample', 'text-double-encoded', 'warn'],
+  },
+  {
+    name: 'UTF-8 in a latin1 column',
+    sick: "CREATE TABLE shop.x (a VARCHAR(30) CHARACTER SET latin1); INSERT INTO shop.x VALUES ('Z\u00fcrich'), (CAST('Ärger' AS BINARY))",
+    cure: 'DROP TABLE shop.x',
+    deep: true,
+    expect: ['text-sample', 'text-utf8-in-latin1', 'warn'],
+  },
+  {
+    name: 'rows without parents',
+    sick: 'SET foreign_key_checks = 0; CREATE TABLE shop.q (id INT PRIMARY KEY); CREATE TABLE shop.r (id INT, FOREIGN KEY (id) REFERENCES shop.q (id)); INSERT INTO shop.r VALUES (7), (NULL)',
+    cure: 'DROP TABLE shop.r, shop.q',
+    deep: true,
+    expect: ['orphans', 'rows-without-parent', 'warn'],
+  },
+  {
+    name: 'no connections left',
+    sick: 'SET GLOBAL max_connections = 1',
+    cure: 'SET GLOBAL max_connections = 151',
+    only: 'mysql',
+    expect: ['connections-used', 'connections-scarce', 'fail'],
+  },
 ];
 
 for (const kind of TESTED_KINDS) {

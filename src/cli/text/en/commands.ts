@@ -52,6 +52,10 @@ export const COMMANDS = {
       'salvor doctor -r /backup/shop --max-age 26h --nagios --login-path=backup',
     ],
   },
+  locks: {
+    summary: 'show who waits for whom on a server, and end a session that stands in the way',
+    examples: ['salvor locks -h db1 -u admin -p', 'salvor locks --watch', 'salvor locks --kill 4711'],
+  },
   explain: {
     summary: 'explain an error number, SQLSTATE, MY- code or a code of salvor; works offline',
     examples: ['salvor explain 1205', 'salvor explain MY-001045', 'salvor explain TARGET_NOT_EMPTY'],

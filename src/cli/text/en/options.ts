@@ -54,6 +54,8 @@ export const OPTION_HELP: Record<OptionName, string> = {
   for: 'what the server is to be fit for',
   deep: 'also read rows, at most half of the time: samples, damaged tables, rows without parents',
   'max-age': 'a newest backup that is older is a failure, for instance 26h',
+  watch: 'again every 2 s, until Ctrl-C',
+  kill: 'end this session, after a confirmation',
   verbose: 'every check with what was seen, and all remedies',
   nagios: 'one line with figures; exit code 0 ok, 1 warning, 2 critical, 3 unknown',
   run: 'run the command after --, pass its input and output through, and explain its failure on stderr',

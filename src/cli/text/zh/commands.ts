@@ -50,6 +50,10 @@ export const COMMANDS: typeof Model = {
       'salvor doctor -r /backup/shop --max-age 26h --nagios --login-path=backup',
     ],
   },
+  locks: {
+    summary: '查看服务器上谁在等谁，并可结束挡路的会话',
+    examples: ['salvor locks -h db1 -u admin -p', 'salvor locks --watch', 'salvor locks --kill 4711'],
+  },
   explain: {
     summary: '解释错误号、SQLSTATE、MY- 代码或 salvor 自己的代码；可离线使用',
     examples: ['salvor explain 1205', 'salvor explain MY-001045', 'salvor explain TARGET_NOT_EMPTY'],

@@ -93,4 +93,31 @@ export const LOCK_TEXT: Record<keyof typeof LOCK_CODES, CodeText> = {
       },
     ],
   },
+  SESSION_UNKNOWN: {
+    message: (d) => `there is no session ${d.id}, or this account may not see it; nothing was ended`,
+    remedies: () => [
+      { text: 'See which sessions hold what others wait for.', command: 'salvor locks', risk: 'none' },
+    ],
+  },
+  SESSION_NOT_KILLABLE: {
+    message: (d) =>
+      `session ${d.id} (${d.command}) of ${d.user}@${d.host} belongs to replication, to the server or to this very run; nothing was ended`,
+    remedies: () => [
+      {
+        text: 'Stop a replica on its own side; see who is really in the way.',
+        command: 'salvor locks',
+        risk: 'none',
+      },
+    ],
+  },
+  KILL_NOT_CONFIRMED: {
+    message: (d) => `ending session ${d.id} of ${d.user}@${d.host} was not confirmed; nothing was ended`,
+    remedies: (d) => [
+      {
+        text: 'Ask its owner first. Then type the number when asked, or say yes in a script.',
+        command: `salvor locks --kill ${d.id} --yes`,
+        risk: 'high',
+      },
+    ],
+  },
 };

@@ -74,4 +74,25 @@ export const LOCK_TEXT: Record<keyof typeof LOCK_CODES, CodeText> = {
       },
     ],
   },
+  SESSION_UNKNOWN: {
+    message: (d) => `没有会话 ${d.id}，或当前账号看不到它；没有结束任何会话`,
+    remedies: () => [{ text: '查看哪些会话持有别人正在等待的锁。', command: 'salvor locks', risk: 'none' }],
+  },
+  SESSION_NOT_KILLABLE: {
+    message: (d) =>
+      `${d.user}@${d.host} 的会话 ${d.id}（${d.command}）属于复制、服务器自身或本次运行；没有结束任何会话`,
+    remedies: () => [
+      { text: '从库请在从库一侧停止；先看看真正挡路的是谁。', command: 'salvor locks', risk: 'none' },
+    ],
+  },
+  KILL_NOT_CONFIRMED: {
+    message: (d) => `未确认结束 ${d.user}@${d.host} 的会话 ${d.id}；没有结束任何会话`,
+    remedies: (d) => [
+      {
+        text: '请先询问其所有者，然后在询问时输入编号；脚本中可直接确认。',
+        command: `salvor locks --kill ${d.id} --yes`,
+        risk: 'high',
+      },
+    ],
+  },
 };

@@ -1,6 +1,7 @@
 import { isCode } from '../../../errors/salvor-error.ts';
 import type { Session } from '../../session.ts';
 import { type NamedRow, namedRows } from '../schema/result-values.ts';
+import { type ListedSession, listSessions } from './session-list.ts';
 
 /** A session that a lock would have to wait for. */
 export interface LockBlocker {
@@ -43,35 +44,19 @@ export async function findLockBlockers(
   const running = listed
     .filter((row) => isForeign(row) && row.isRunning && row.seconds >= olderThanSeconds)
     .filter((row) => isInTheWay(row.statement, scope, session.identity.vendor))
-    .map(({ isRunning: _, ...row }): LockBlocker => ({ ...row, holds: 'statement' }));
+    .map((row): LockBlocker => ({ ...namedBy(row), holds: 'statement' }));
   const holders = scope === 'definitions' ? [] : await findHolders(session, scope);
   const holding = holders.flatMap(({ id, seconds }): LockBlocker[] => {
     const row = listed.find((candidate) => candidate.id === id);
     if (row === undefined || !isForeign(row) || running.some((blocker) => blocker.id === id)) return [];
     const age = Math.max(seconds ?? 0, row.seconds);
-    const { isRunning: _, ...facts } = row;
-    return age < olderThanSeconds ? [] : [{ ...facts, seconds: age, holds: 'session' }];
+    return age < olderThanSeconds ? [] : [{ ...namedBy(row), seconds: age, holds: 'session' }];
   });
   return [...running, ...holding].toSorted((a, b) => b.seconds - a.seconds);
 }
 
-interface ListedSession extends Omit<LockBlocker, 'holds'> {
-  readonly isRunning: boolean;
-}
-
-/** SHOW PROCESSLIST without FULL: statements are cut at 100 characters, however long they are. */
-async function listSessions(session: Session): Promise<readonly ListedSession[]> {
-  const rows = namedRows(await session.execute('SHOW PROCESSLIST', { doing: 'SHOW PROCESSLIST' }));
-  return rows
-    .filter((row) => !/^(?:system user|event_scheduler)$/.test(text(row, 'user')))
-    .map((row) => ({
-      id: Number(text(row, 'id')),
-      user: text(row, 'user'),
-      host: text(row, 'host'),
-      seconds: Math.max(0, Number(text(row, 'time'))),
-      statement: text(row, 'info').replaceAll(/\s+/g, ' ').trim(),
-      isRunning: /^(?:Query|Execute)$/.test(text(row, 'command')) && text(row, 'info') !== '',
-    }));
+function namedBy({ id, user, host, seconds, statement }: ListedSession): Omit<LockBlocker, 'holds'> {
+  return { id, user, host, seconds, statement };
 }
 
 const READS = /^(?:\/\*.*?\*\/\s*|\()*(?:SELECT|WITH|SHOW|EXPLAIN|DESC|ANALYZE FORMAT|VALUES|TABLE )/i;

@@ -26,6 +26,12 @@ export const PERMISSION = {
   'privileges-restore-missing': (d) => `the account may lack what a restore needs: ${list(d.grants)}`,
   'privileges-binlog-there': () => 'the account may read the binary log',
   'privileges-binlog-missing': (d) => `to read the binary log the account lacks ${list(d.privileges)}`,
+  'folder-writable': (d) => `${d.user} may write to ${d.path}`,
+  'folder-creatable': (d) => `the folder is not there yet; ${d.user} may make it in ${d.path}`,
+  'folder-closed': (d) =>
+    `${d.user} may not go through ${d.path} (of ${d.owner}, group ${d.group}), which is on the way to the backups`,
+  'folder-not-writable': (d) => `${d.user} may not write to ${d.path} (of ${d.owner}, group ${d.group})`,
+  'folder-write-fails': (d) => `writing to ${d.path} fails: ${d.code}`,
 } as const satisfies Record<string, FindingText>;
 
 export const PERMISSION_REMEDIES = {
@@ -34,4 +40,10 @@ export const PERMISSION_REMEDIES = {
   'drop-anonymous': () => 'Remove the anonymous account that matches, or log in from another host.',
   'password-never-expires': () =>
     'Change the password now, or let it live on where a service uses it (your rules permitting).',
+  'folder-acl': () => 'Let this user in, and nobody else. Never chmod 777.',
+  'folder-group': () =>
+    "Or make this user a member of the folder's group (counts from the next login), and let the group in.",
+  'folder-owner': () => 'Or give the folder to this user.',
+  'try-writing': () =>
+    'See for yourself; the code says why (ENOSPC full, EDQUOT quota, EROFS read-only, EIO broken disk).',
 } as const satisfies Record<string, FindingText>;

@@ -11,6 +11,11 @@ export const SKIPPED = {
   'skip-no-place': () => 'not checked: no folder for backups was named (-r)',
   'skip-no-file': (d) => `not checked: ${d.path} cannot be read here`,
   'skip-binlog-off': () => 'not checked: the binary log is off',
+  'skip-not-counted': () => 'not checked: this server does not count it',
+  'skip-kernel-log': (d) =>
+    `not checked: the kernel's log may not be read by this user${d.count === null ? '' : ` (it counts ${d.count} kills for want of memory)`}`,
+  'skip-no-certificate': () => 'not checked: the server shows no certificate to this session',
+  'skip-unreadable': (d) => `not checked: ${d.table} cannot be read (${d.reason})`,
   'skip-privilege': (d) => `not checked: the account may not see it (${d.reason})`,
   'skip-too-slow': (d) => `not checked: no answer within ${time(d.seconds)}`,
   'skip-failed': (d) => `not checked: ${d.code}${d.reason === '' ? '' : `: ${d.reason}`}`,

@@ -21,6 +21,12 @@ export const PERMISSION: Record<keyof typeof Model, FindingText> = {
   'privileges-restore-missing': (d) => `该账号可能缺少恢复所需的权限：${list(d.grants)}`,
   'privileges-binlog-there': () => '该账号可以读取 binlog',
   'privileges-binlog-missing': (d) => `读取 binlog 还缺少 ${list(d.privileges)}`,
+  'folder-writable': (d) => `${d.user} 可以写入 ${d.path}`,
+  'folder-creatable': (d) => `目录尚不存在；${d.user} 可以在 ${d.path} 中创建它`,
+  'folder-closed': (d) =>
+    `${d.user} 无法进入 ${d.path}（属主 ${d.owner}，属组 ${d.group}），而它在通往备份的路径上`,
+  'folder-not-writable': (d) => `${d.user} 无权写入 ${d.path}（属主 ${d.owner}，属组 ${d.group}）`,
+  'folder-write-fails': (d) => `写入 ${d.path} 失败：${d.code}`,
 };
 
 export const PERMISSION_REMEDIES: Record<keyof typeof Remedies, FindingText> = {
@@ -28,4 +34,8 @@ export const PERMISSION_REMEDIES: Record<keyof typeof Remedies, FindingText> = {
   'backup-account': () => '或者新建一个权限恰好够用的账号，专门用于备份。',
   'drop-anonymous': () => '删除匹配到的匿名账号，或从别的主机登录。',
   'password-never-expires': () => '现在就修改密码；若是服务使用且制度允许，可设为不过期。',
+  'folder-acl': () => '只放行这个用户。切勿使用 chmod 777。',
+  'folder-group': () => '或者把该用户加入目录的属组（下次登录生效），并放行该组。',
+  'folder-owner': () => '或者把目录交给该用户。',
+  'try-writing': () => '可自行验证；代码说明原因（ENOSPC 已满，EDQUOT 配额，EROFS 只读，EIO 磁盘故障）。',
 };
