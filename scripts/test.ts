@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, globSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findOrFetchServer } from '../src/scratch/binaries.ts';
@@ -77,7 +77,11 @@ function runTests(): Promise<number> {
     `--test-timeout=${TEST_TIMEOUT_MS}`,
     ...runnerOptions,
   ];
-  const child = spawn(process.execPath, [...options, ...files], { cwd: root, stdio: 'inherit' });
+  // Failures that tests provoke are not written down in the home of whoever runs them.
+  const stateDir = mkdtempSync(join(tmpdir(), 'salvor-test-state-'));
+  process.once('exit', () => rmSync(stateDir, { recursive: true, force: true }));
+  const env = { ...process.env, SALVOR_STATE_DIR: stateDir };
+  const child = spawn(process.execPath, [...options, ...files], { cwd: root, stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));
   }

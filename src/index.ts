@@ -1,9 +1,12 @@
 /** The public API: one function per verb. Everything below src/ is reached through here. */
 import { systemClock } from './base/clock.ts';
 import type { Diagnosis } from './diagnose/diagnosis.ts';
+import type { FailureVerdict, OwnFailureOptions } from './diagnose/failure/own-failure.ts';
+import type { SupportBundle } from './diagnose/incident/support-bundle.ts';
 import type { RunDiagnosis } from './diagnose/run/diagnose-outcome.ts';
 import { type DoctorReport, PURPOSES, type Purpose } from './model/check.ts';
 import type { OnEvent } from './model/event.ts';
+import type { Incident, IncidentLine } from './model/incident.ts';
 import type { InspectReport } from './model/inspection.ts';
 import type { LockReport } from './model/lock-tree.ts';
 import { DEFAULT_LOCKING, type LockingPolicy } from './model/locking.ts';
@@ -13,7 +16,6 @@ import type {
   BackupReport,
   RestoreReport,
   SnapshotLine,
-  SqlStreamReport,
   ValidationReport,
   VerifyReport,
 } from './model/report.ts';
@@ -28,9 +30,12 @@ import { openLocalStorage } from './storage/local.ts';
 // Each verb is loaded when it is called: `salvor list` must not pay for the MySQL driver.
 
 export type { Diagnosis } from './diagnose/diagnosis.ts';
+export type { FailureVerdict } from './diagnose/failure/own-failure.ts';
+export type { SupportBundle } from './diagnose/incident/support-bundle.ts';
 export type { RunDiagnosis } from './diagnose/run/diagnose-outcome.ts';
 export type { Check, DoctorReport, Purpose } from './model/check.ts';
 export type { OnEvent, RunEvent, Warning } from './model/event.ts';
+export type { Incident, IncidentLine } from './model/incident.ts';
 export type { InspectReport } from './model/inspection.ts';
 export type { LockReport } from './model/lock-tree.ts';
 export type { LockingPolicy } from './model/locking.ts';
@@ -40,7 +45,6 @@ export type {
   BackupReport,
   RestoreReport,
   SnapshotLine,
-  SqlStreamReport,
   ValidationReport,
   VerifyReport,
 } from './model/report.ts';
@@ -93,30 +97,6 @@ export async function backup(
     connections: options.connections ?? 2,
     level: options.level ?? 1,
     locking: { ...DEFAULT_LOCKING, ...options.locking },
-  });
-}
-
-/**
- * One consistent moment of a server as plain SQL, over one connection. Its last line says that all of it has been
- * written; nothing else proves it. Needs no repository.
- */
-export async function backupAsSql(options: {
-  readonly connection: ConnectionOptions;
-  readonly selection?: SelectionRequest;
-  readonly locking?: Partial<LockingPolicy>;
-  /** An open descriptor that takes the dump, for instance 1. It stays open. */
-  readonly descriptor: number;
-  readonly signal?: AbortSignal;
-  readonly onEvent?: OnEvent;
-}): Promise<SqlStreamReport> {
-  const { streamSql } = await import('./operation/backup/sql-stream/stream-sql.ts');
-  const { descriptorWriter } = await import('./operation/backup/sql-stream/descriptor-writer.ts');
-  return streamSql({
-    connection: options.connection,
-    selection: options.selection ?? EVERYTHING,
-    locking: { ...DEFAULT_LOCKING, ...options.locking },
-    write: descriptorWriter(options.descriptor),
-    ...defaults(options),
   });
 }
 
@@ -323,6 +303,8 @@ export async function diagnoseRun(options: {
   readonly streams: { readonly stdin: number; readonly stdout: number; readonly stderr: number };
   /** The regular file that `stdout` is, which the program then writes itself; null: its output passes through us. */
   readonly stdoutFile: string | null;
+  /** Where a failure is written down; null: nowhere. */
+  readonly incidentFolder?: string | null;
   /** Default en. */
   readonly language?: 'en' | 'zh';
   readonly signal?: AbortSignal;
@@ -331,7 +313,54 @@ export async function diagnoseRun(options: {
   const { diagnoseOutcome } = await import('./diagnose/run/diagnose-outcome.ts');
   const { argv, streams, stdoutFile, language = 'en', signal = new AbortController().signal } = options;
   const outcome = await supervise({ argv, ...streams, sharesStdout: stdoutFile !== null, signal });
-  return diagnoseOutcome(outcome, { language, sharedFile: stdoutFile });
+  return diagnoseOutcome(outcome, {
+    language,
+    sharedFile: stdoutFile,
+    incidentFolder: options.incidentFolder ?? null,
+    nowMs: systemClock.nowMs(),
+  });
+}
+
+/** Why a verb of ours failed: the same engine as for any program. Writes it down as an incident. */
+export async function diagnoseOwnFailure(options: OwnFailureOptions): Promise<FailureVerdict> {
+  const { explainOwnFailure } = await import('./diagnose/failure/own-failure.ts');
+  return explainOwnFailure(options);
+}
+
+/** The failures that were written down, oldest first. */
+export async function incidents(options: { readonly folder: string }): Promise<readonly IncidentLine[]> {
+  const { readIncidents } = await import('./diagnose/incident/incident-files.ts');
+  return readIncidents(options.folder);
+}
+
+/** One of them, by id, an unambiguous beginning of one, or `latest`. */
+export async function incident(options: {
+  readonly folder: string;
+  readonly id: string;
+}): Promise<IncidentLine> {
+  const { findIncident } = await import('./diagnose/incident/incident-files.ts');
+  return findIncident(options.folder, options.id);
+}
+
+/** Notes what was done about it. */
+export async function closeIncident(options: {
+  readonly folder: string;
+  readonly id: string;
+  readonly outcome: string | null;
+}): Promise<Incident> {
+  const { closeIncident: close } = await import('./diagnose/incident/close-incident.ts');
+  return close(options.folder, options.id, options.outcome, systemClock.nowMs());
+}
+
+/** Writes a new folder for a helper: the incidents and the machine, secrets and values of rows masked. */
+export async function supportBundle(options: {
+  readonly folder: string;
+  readonly target: string;
+  readonly version: string;
+}): Promise<SupportBundle> {
+  const { writeSupportBundle } = await import('./diagnose/incident/support-bundle.ts');
+  const { machineFacts } = await import('./diagnose/incident/machine-facts.ts');
+  return writeSupportBundle(options.target, await incidents(options), machineFacts(options.version));
 }
 
 /** Reads a dump file, or a folder of mydumper or MySQL Shell, that another program wrote. Damage is in the report, not an error. */

@@ -1,14 +1,17 @@
 import { layerOfClass } from './cause-class.ts';
-import type { Cause, Diagnosis } from './diagnosis.ts';
+import type { Cause, DiagnosedRemedy, Diagnosis } from './diagnosis.ts';
 import { type Ranked, rank } from './engine/rank.ts';
 import { makeScene, type Scene } from './engine/scene.ts';
 import { scoreEntry } from './engine/score.ts';
+import { stretched } from './engine/sign.ts';
 import { findHarmfulAdvice } from './folk/find-harmful-advice.ts';
 import { ALL_ENTRIES } from './knowledge/all-entries.ts';
 import type { KnowledgeEntry, Phrase } from './knowledge/knowledge-entry.ts';
 import { maskSecrets } from './observation/mask-secret.ts';
 import { readLines } from './observation/read-lines.ts';
 import { readObservation } from './reader/read-observation.ts';
+import { fillNames } from './remedy/fill-names.ts';
+import { knownNames } from './remedy/known-names.ts';
 
 export type Language = keyof Phrase;
 
@@ -36,7 +39,7 @@ export async function diagnoseText(
   const candidates = entries.map((entry) => scoreEntry(entry, scene)).filter((found) => found !== null);
   const causes = rank(candidates)
     .slice(0, MOST_CAUSES)
-    .map((ranked) => describe(ranked, language));
+    .map((ranked) => describe(ranked, scene, language));
   return {
     unknown: (causes[0]?.confidence ?? 0) < VERDICT_FROM,
     causes,
@@ -49,7 +52,7 @@ function toolsOf(scene: Scene): readonly string[] {
   return [...scene.tools].toSorted();
 }
 
-function describe(ranked: Ranked, language: Language): Cause {
+function describe(ranked: Ranked, scene: Scene, language: Language): Cause {
   const { entry, matches, confirmed, refuted, confidence, rival } = ranked;
   const evidence = new Map<number, Cause['evidence'][number]>();
   for (const { observation } of matches) {
@@ -69,8 +72,22 @@ function describe(ranked: Ranked, language: Language): Cause {
     evidence: [...evidence.values()].toSorted((a, b) => a.line - b.line).slice(0, MOST_EVIDENCE),
     for: confirmed.map(({ why }) => why[language]),
     against,
-    remedies: entry.remedies.map(({ text, ...rest }) => ({ ...rest, text: text[language] })),
+    remedies: remediesFor(entry, scene, language),
   };
+}
+
+/** Those that fit what was seen, with the names that were seen. */
+function remediesFor(entry: KnowledgeEntry, scene: Scene, language: Language): readonly DiagnosedRemedy[] {
+  const names = knownNames(scene);
+  return entry.remedies
+    .filter(({ when }) => when === undefined || scene.text.search(stretched(when)) !== -1)
+    .map(({ aim, risk, text, command, check }) => ({
+      aim,
+      risk,
+      text: text[language],
+      ...(command === undefined ? {} : { command: fillNames(command, names) }),
+      ...(check === undefined ? {} : { check: fillNames(check, names) }),
+    }));
 }
 
 const RIVAL: Record<Language, (cause: string) => string> = {

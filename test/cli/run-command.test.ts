@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
-import { describe, it } from 'node:test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
 import type { AnyCommand } from '../../src/cli/frame/command-definition.ts';
 import { givenOptions } from '../../src/cli/frame/given-options.ts';
 import type { CallContext } from '../../src/cli/frame/reporter.ts';
@@ -8,6 +11,9 @@ import { runCommand } from '../../src/cli/frame/run-command.ts';
 import type { Output } from '../../src/cli/frame/terminal.ts';
 import { EN_WORDS } from '../../src/cli/text/en.ts';
 import { fail } from '../../src/errors/salvor-error.ts';
+
+const stateDir = mkdtempSync(join(tmpdir(), 'salvor-run-command-'));
+after(() => rmSync(stateDir, { recursive: true, force: true }));
 
 /** Runs a made-up command in a made-up terminal. */
 async function stage(run: AnyCommand['run'], given: Partial<CallContext> = {}) {
@@ -47,7 +53,7 @@ async function stage(run: AnyCommand['run'], given: Partial<CallContext> = {}) {
   };
   const surroundings = {
     argv: [],
-    environment: {},
+    environment: { SALVOR_STATE_DIR: stateDir },
     home: '/',
     osUser: 'x',
     terminal,
@@ -100,7 +106,14 @@ describe('a command', () => {
     assert.equal(json.stderr, '');
     assert.deepEqual([document.ok, document.code, document.data], [false, 20, null]);
     assert.equal(document.warnings[0].code, 'VIEW_NOT_CREATED');
-    assert.deepEqual(Object.keys(document.errors[0]), ['code', 'message', 'details', 'remedies']);
+    assert.deepEqual(Object.keys(document.errors[0]), [
+      'code',
+      'message',
+      'details',
+      'remedies',
+      'cause',
+      'incident',
+    ]);
   });
 
   it('that breaks is a fault of ours: code 1, the stack only with --debug or in JSON', async () => {

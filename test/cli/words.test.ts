@@ -95,6 +95,10 @@ function sentencesIn(text: string): string[] {
 /** Names of commands and what a person would type are the same in every language. */
 const NOT_WORDS = [
   'scratch start',
+  'incident list',
+  'incident show',
+  'incident close',
+  'support bundle',
   'scratch stop',
   'scratch list',
   'salvor backup',

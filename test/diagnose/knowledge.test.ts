@@ -8,6 +8,7 @@ import { stretched } from '../../src/diagnose/engine/sign.ts';
 import { FOLK_REMEDIES } from '../../src/diagnose/folk/folk-remedies.ts';
 import { ALL_ENTRIES } from '../../src/diagnose/knowledge/all-entries.ts';
 import type { Phrase } from '../../src/diagnose/knowledge/knowledge-entry.ts';
+import { ENTRIES_WITH_OWN_CODES } from '../../src/diagnose/knowledge/own-codes.ts';
 
 const CHINESE = /\p{Script=Han}/u;
 const diagnose = (text: string) => diagnoseText([Buffer.from(text)], { language: 'en' });
@@ -60,10 +61,19 @@ describe('knowledge entries', () => {
 
   test('no sign stands on a bare number', () => {
     for (const { id, signs } of ALL_ENTRIES) {
-      for (const { says, errno, tool, phase } of signs) {
-        assert.ok(says !== undefined || (errno !== undefined && (tool ?? phase) !== undefined), id);
+      for (const { says, errno, code, tool, phase } of signs) {
+        const isNarrow = errno !== undefined && (tool ?? phase) !== undefined;
+        assert.ok(says !== undefined || code !== undefined || isNarrow, id);
       }
     }
+  });
+
+  test('codes of our own errors name entries that exist', () => {
+    const ids = new Set(ALL_ENTRIES.map(({ id }) => id));
+    assert.deepEqual(
+      ENTRIES_WITH_OWN_CODES.filter((id) => !ids.has(id)),
+      [],
+    );
   });
 
   test('every text exists in both languages', () => {

@@ -4,6 +4,7 @@ import { fail } from '../../errors/salvor-error.ts';
 import type { RunDiagnosis } from '../../index.ts';
 import type { Invocation, Outcome } from '../frame/command-definition.ts';
 import { loadLibrary } from '../frame/library.ts';
+import { incidentFolder } from '../frame/state-folder.ts';
 
 const STDIN = 0;
 const STDOUT = 1;
@@ -20,6 +21,7 @@ export async function runAndDiagnose(invocation: Invocation): Promise<Outcome<Ru
     argv: trailing,
     streams: { stdin: STDIN, stdout: STDOUT, stderr: STDERR },
     stdoutFile: fileBehind(STDOUT),
+    incidentFolder: incidentFolder(invocation),
     language,
     signal,
   });

@@ -1,6 +1,14 @@
-import type { DiagnoseInput, Diagnosis, KillOptions, KillReport, RunDiagnosis } from '../../index.ts';
+import type {
+  DiagnoseInput,
+  Diagnosis,
+  KillOptions,
+  KillReport,
+  RunDiagnosis,
+  SupportBundle,
+} from '../../index.ts';
 import type { DoctorReport, Purpose } from '../../model/check.ts';
 import type { OnEvent } from '../../model/event.ts';
+import type { Incident, IncidentLine } from '../../model/incident.ts';
 import type { InspectReport } from '../../model/inspection.ts';
 import type { LockReport } from '../../model/lock-tree.ts';
 import type { LockingPolicy } from '../../model/locking.ts';
@@ -10,7 +18,6 @@ import type {
   BackupReport,
   RestoreReport,
   SnapshotLine,
-  SqlStreamReport,
   ValidationReport,
   VerifyReport,
 } from '../../model/report.ts';
@@ -45,12 +52,6 @@ export interface Library {
       readonly locking: LockingPolicy;
     },
   ): Promise<BackupReport>;
-  backupAsSql(
-    o: Connected & {
-      readonly locking: LockingPolicy;
-      readonly descriptor: number;
-    },
-  ): Promise<SqlStreamReport>;
   planBackup(o: {
     readonly connection: ConnectionOptions;
     readonly selection: SelectionRequest;
@@ -98,6 +99,7 @@ export interface Library {
     readonly argv: readonly string[];
     readonly streams: { readonly stdin: number; readonly stdout: number; readonly stderr: number };
     readonly stdoutFile: string | null;
+    readonly incidentFolder: string;
     readonly language: 'en' | 'zh';
     readonly signal: AbortSignal;
   }): Promise<RunDiagnosis>;
@@ -109,6 +111,18 @@ export interface Library {
     readonly signal: AbortSignal;
   }): Promise<never>;
   killSession(o: KillOptions): Promise<KillReport>;
+  incidents(o: { readonly folder: string }): Promise<readonly IncidentLine[]>;
+  incident(o: { readonly folder: string; readonly id: string }): Promise<IncidentLine>;
+  closeIncident(o: {
+    readonly folder: string;
+    readonly id: string;
+    readonly outcome: string | null;
+  }): Promise<Incident>;
+  supportBundle(o: {
+    readonly folder: string;
+    readonly target: string;
+    readonly version: string;
+  }): Promise<SupportBundle>;
   diagnose(o: DiagnoseInput & { readonly language: 'en' | 'zh' }): Promise<Diagnosis>;
 }
 

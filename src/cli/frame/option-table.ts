@@ -76,7 +76,6 @@ export const OPTIONS = {
   'ignore-table': { group: 'selection', value: 'database.table', many: true },
 
   connections: { group: 'command', value: 'number', range: { min: 1, max: 64 }, default: 2 },
-  format: { group: 'command', value: 'name', choices: ['repository', 'sql'], default: 'repository' },
   level: { group: 'command', value: 'number', range: { min: 1, max: 19 }, default: 1 },
   strategy: { group: 'command', value: 'name', choices: ['auto', ...STRATEGIES], default: 'auto' },
   'lock-budget': { group: 'command', value: 'duration', isDuration: true },
@@ -91,8 +90,6 @@ export const OPTIONS = {
   swap: { group: 'command' },
   undo: { group: 'command' },
   commit: { group: 'command' },
-  'into-scratch': { group: 'command' },
-  'stop-after': { group: 'command' },
   target: { group: 'command', value: 'address' },
   yes: { group: 'command', short: 'y' },
   all: { group: 'command' },
@@ -104,6 +101,7 @@ export const OPTIONS = {
   verbose: { group: 'command', short: 'v' },
   nagios: { group: 'command' },
   run: { group: 'command' },
+  outcome: { group: 'command', value: 'text' },
 } as const satisfies Record<string, OptionSpec>;
 
 /** Stands for a bare -p: a prompt, never a value. Not in the table: nobody types it. */

@@ -1,11 +1,13 @@
 import { EXIT, type ExitCode } from '../../errors/code-entry.ts';
 import { type DescribedError, describeError, exitOfCode, type Language } from '../../errors/describe.ts';
 import { SalvorError } from '../../errors/salvor-error.ts';
+import type { FailureVerdict } from '../../index.ts';
 import type { Warning } from '../../model/event.ts';
 import { paint } from '../render/colour.ts';
 import { completeRemedies } from '../render/complete-remedies.ts';
 import { envelope, toJson } from '../render/envelope.ts';
 import { errorLines } from '../render/error-text.ts';
+import { failureLines } from '../render/failure-text.ts';
 import type { Words } from '../text/words.ts';
 import type { AnyCommand, Outcome } from './command-definition.ts';
 import type { Output, Terminal } from './terminal.ts';
@@ -61,12 +63,26 @@ export class Reporter {
     return exit;
   }
 
-  failed(thrown: unknown): ExitCode {
-    const error = toSalvorError(thrown, this.#context);
+  get language(): Language {
+    return this.#context.language;
+  }
+
+  /** As the error that it will be reported as. */
+  errorOf(thrown: unknown): SalvorError {
+    return toSalvorError(thrown, this.#context);
+  }
+
+  failed(thrown: unknown, verdict: FailureVerdict | null = null): ExitCode {
+    const error = this.errorOf(thrown);
     const described = this.#describe(error);
-    if (this.#context.asJson) this.#writeEnvelope(error.entry.exit, null, [described]);
-    else {
+    if (this.#context.asJson) {
+      const { cause = null, id = null } = verdict?.incident ?? {};
+      this.#writeEnvelope(error.entry.exit, null, [
+        { ...described, ...(verdict ? { cause, incident: id } : {}) },
+      ]);
+    } else {
       this.#printDescribed(described, 'error');
+      if (verdict !== null) for (const line of failureLines(verdict, this.#context.words)) this.print(line);
       if (this.#context.isDebug) for (const line of causes(thrown)) this.print(line);
     }
     return error.entry.exit;

@@ -2,6 +2,7 @@ import type { RunEvent } from '../../model/event.ts';
 import { type Every, ProgressRenderer, resolveProgressMode } from '../progress/renderer.ts';
 import type { Invocation } from './command-definition.ts';
 import { listenForInterrupts } from './interrupt.ts';
+import { reportFailure } from './report-failure.ts';
 import { type CallContext, Reporter } from './reporter.ts';
 import type { ParsedCall, Surroundings } from './surroundings.ts';
 
@@ -66,7 +67,8 @@ export async function runCommand(
   } catch (error) {
     renderer.stop();
     // Whatever broke while a run was being ended from outside, the signal is the reason.
-    return reporter.failed(interrupts.exitCode() === null ? error : interrupts.signal.reason);
+    if (interrupts.exitCode() !== null) return reporter.failed(interrupts.signal.reason);
+    return await reportFailure(error, reporter, surroundings);
   } finally {
     interrupts.stop();
     signals.off('SIGUSR1', printNow);

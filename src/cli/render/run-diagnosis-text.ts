@@ -2,7 +2,7 @@ import type { RunDiagnosis } from '../../index.ts';
 import type { Words } from '../text/words.ts';
 import { diagnosisLines } from './diagnosis-text.ts';
 import { printable } from './printable.ts';
-import { duration, size } from './quantity.ts';
+import { count, duration, size } from './quantity.ts';
 
 /** Nothing for a command that did its work; else how it ended and why. */
 export function runDiagnosisLines(run: RunDiagnosis, words: Words): string[] {
@@ -16,5 +16,15 @@ export function runDiagnosisLines(run: RunDiagnosis, words: Words): string[] {
       : [diagnose.runNotWhole(command)];
   const place =
     run.result === null ? [] : [diagnose.place(printable(run.result.place), size(run.result.sizeBytes))];
-  return ['', ...head, ...place, '', ...diagnosisLines(run.diagnosis, words)];
+  const { incident } = run;
+  const recorded =
+    incident === null
+      ? []
+      : [
+          '',
+          incident.times > 1
+            ? words.incident.recurring(incident.id, count(incident.times))
+            : words.incident.recorded(incident.id),
+        ];
+  return ['', ...head, ...place, '', ...diagnosisLines(run.diagnosis, words), ...recorded];
 }

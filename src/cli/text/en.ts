@@ -4,6 +4,7 @@ import { DIAGNOSE } from './en/diagnose.ts';
 import { DOCTOR } from './en/doctor.ts';
 import { EXPLAIN } from './en/explain.ts';
 import { FRAME } from './en/frame.ts';
+import { INCIDENT } from './en/incident.ts';
 import { INSPECT } from './en/inspect.ts';
 import { LOCKS } from './en/locks.ts';
 import { OPTION_HELP } from './en/options.ts';
@@ -25,6 +26,7 @@ export const EN_WORDS: Words = {
   diagnose: DIAGNOSE,
   doctor: DOCTOR,
   explain: EXPLAIN,
+  incident: INCIDENT,
   inspect: INSPECT,
   locks: LOCKS,
   scratch: SCRATCH,

@@ -5,6 +5,7 @@ import type { DIAGNOSE } from './en/diagnose.ts';
 import type { DOCTOR } from './en/doctor.ts';
 import type { EXPLAIN } from './en/explain.ts';
 import type { FRAME } from './en/frame.ts';
+import type { INCIDENT } from './en/incident.ts';
 import type { INSPECT } from './en/inspect.ts';
 import type { LOCKS } from './en/locks.ts';
 import type { OPTION_HELP } from './en/options.ts';
@@ -27,6 +28,7 @@ export interface Words {
   readonly doctor: typeof DOCTOR;
   readonly explain: typeof EXPLAIN;
   readonly locks: typeof LOCKS;
+  readonly incident: typeof INCIDENT;
   readonly inspect: typeof INSPECT;
   readonly scratch: typeof SCRATCH;
   readonly swap: typeof SWAP;

@@ -5,6 +5,7 @@ import { DIAGNOSE } from './zh/diagnose.ts';
 import { DOCTOR } from './zh/doctor.ts';
 import { EXPLAIN } from './zh/explain.ts';
 import { FRAME } from './zh/frame.ts';
+import { INCIDENT } from './zh/incident.ts';
 import { INSPECT } from './zh/inspect.ts';
 import { LOCKS } from './zh/locks.ts';
 import { OPTION_HELP } from './zh/options.ts';
@@ -25,6 +26,7 @@ export const ZH_WORDS: Words = {
   diagnose: DIAGNOSE,
   doctor: DOCTOR,
   explain: EXPLAIN,
+  incident: INCIDENT,
   inspect: INSPECT,
   locks: LOCKS,
   scratch: SCRATCH,

@@ -37,7 +37,9 @@ function gravest(observations: readonly Observation[]): Observation | null {
   return observations.find((o) => !isLight(o)) ?? observations[0] ?? null;
 }
 
-function fits({ errno, tool, phase }: Sign, observation: Observation, scene: Scene): boolean {
+function fits({ errno, code, tool, phase }: Sign, observation: Observation, scene: Scene): boolean {
+  if (code !== undefined && !(observation.tool === 'salvor' && code.includes(observation.code ?? '')))
+    return false;
   if (errno !== undefined && !(observation.errno !== null && errno.includes(observation.errno))) return false;
   if (tool !== undefined) {
     // A bare message belongs to the programs that the rest of the text speaks of.

@@ -12,6 +12,8 @@ export interface Sign {
   readonly says?: RegExp;
   /** Error numbers; the line must carry one of them. */
   readonly errno?: readonly number[];
+  /** Codes of our own errors; the line must be one of ours and carry one of them. */
+  readonly code?: readonly string[];
   readonly tool?: readonly Tool[];
   readonly phase?: readonly Phase[];
   /** All of these must hold somewhere. */

@@ -2,6 +2,7 @@ import { CONFIGURATION_ENTRIES } from './configuration-entries.ts';
 import { DATA_ENTRIES } from './data-entries.ts';
 import { ENVIRONMENT_ENTRIES } from './environment-entries.ts';
 import type { KnowledgeEntry } from './knowledge-entry.ts';
+import { withOwnCodes } from './own-codes.ts';
 import { PERMISSION_ENTRIES } from './permission-entries.ts';
 import { VERSION_ENTRIES } from './version-entries.ts';
 
@@ -12,4 +13,4 @@ export const ALL_ENTRIES: readonly KnowledgeEntry[] = [
   ...CONFIGURATION_ENTRIES,
   ...VERSION_ENTRIES,
   ...DATA_ENTRIES,
-];
+].map(withOwnCodes);

@@ -23,6 +23,8 @@ export interface KnowledgeRemedy {
   readonly risk: Risk;
   /** A command that shows whether it helped. */
   readonly check?: string;
+  /** Offered only where the text shows this: a version, a vendor, a privilege by name. */
+  readonly when?: RegExp;
 }
 
 /** Something that speaks for or against an entry, with the reason in words. */
@@ -90,6 +92,11 @@ export function stop(en: string, zh: string, command?: string, check?: string): 
 
 export function prevent(en: string, zh: string, command?: string, check?: string): KnowledgeRemedy {
   return remedy('prevent', 'none', [en, zh, ...rest(command, check)]);
+}
+
+/** A remedy for what only some texts show. */
+export function where(when: RegExp, only: KnowledgeRemedy): KnowledgeRemedy {
+  return { ...only, when };
 }
 
 /** General remedies with a more exact repair before the others. */

@@ -7,6 +7,7 @@ export const TOOLS = [
   'xtrabackup',
   'mysqlbinlog',
   'mysqlsh',
+  'salvor',
   'server',
   'kernel',
   'systemd',

@@ -4,6 +4,7 @@ import type { Observation } from '../observation/observation.ts';
 import { plainText } from '../observation/plain-text.ts';
 import { readMysqlbinlog, readMysqlClient, readMysqldump, readMysqlShell } from './client-tools.ts';
 import type { LineReader } from './line-reader.ts';
+import { readOwnOutput } from './own-output.ts';
 import { readMydumper } from './parallel-dumpers.ts';
 import { readPhysicalTool } from './physical-tools.ts';
 import { readApplication, readCompressor, readShell, readSsh, readTar, readTransfer } from './pipe-tools.ts';
@@ -12,6 +13,7 @@ import { readContainer, readCron, readKernel, readSystemd } from './system-log.t
 
 /** The first that recognises a line has it, so the more exact ones come first. */
 const READERS: readonly LineReader[] = [
+  readOwnOutput,
   readMysqldump,
   readServerJson,
   readPhysicalTool,

@@ -1,6 +1,8 @@
+import type { IncidentLine } from '../../model/incident.ts';
 import type { ProgramOutcome } from '../../model/program-outcome.ts';
 import { diagnoseText, type Language } from '../diagnose-text.ts';
 import type { Diagnosis } from '../diagnosis.ts';
+import { recordIncident } from '../incident/record-incident.ts';
 import { readObservation } from '../reader/read-observation.ts';
 import { maskCommand } from './mask-command.ts';
 import { judgeResult, type RunResult } from './run-result.ts';
@@ -18,19 +20,43 @@ export interface RunDiagnosis {
   readonly state: 'ok' | 'failed' | 'not-whole';
   /** Null when there is nothing to explain. */
   readonly diagnosis: Diagnosis | null;
+  /** Where it was written down; null when it was not. */
+  readonly incident: IncidentLine | null;
 }
 
 export interface OutcomeOptions {
   readonly language: Language;
   /** The file that the program's stdout was redirected to, where it wrote there itself. */
   readonly sharedFile: string | null;
+  /** Null: nothing is written down. */
+  readonly incidentFolder: string | null;
+  readonly nowMs: number;
 }
 
-/** Explains how a program ended: its messages, its end and what it left behind, in one text. */
+/** Explains how a program ended, and writes down what went wrong. */
 export async function diagnoseOutcome(
   outcome: ProgramOutcome,
   options: OutcomeOptions,
 ): Promise<RunDiagnosis> {
+  const { incidentFolder: folder, nowMs } = options;
+  const judged = await judgeOutcome(outcome, options);
+  if (judged.state === 'ok' || folder === null) return { ...judged, incident: null };
+  const { command, exitCode, diagnosis } = judged;
+  const lines = outcome.stderr.split('\n');
+  try {
+    const failure = { kind: 'program', command, exitCode, code: null, lines, diagnosis } as const;
+    return { ...judged, incident: recordIncident(folder, failure, nowMs) };
+  } catch {
+    // The verdict is what was asked for; a state folder that cannot be written must not take it away.
+    return { ...judged, incident: null };
+  }
+}
+
+/** Its messages, its end and what it left behind, in one text. */
+async function judgeOutcome(
+  outcome: ProgramOutcome,
+  options: OutcomeOptions,
+): Promise<Omit<RunDiagnosis, 'incident'>> {
   const { exitCode, signal, seconds } = outcome;
   const result = exitCode === 0 ? judgeResult(outcome, options.sharedFile) : null;
   const isCut = result !== null && (result.ends === 'cut' || result.ends === 'empty');

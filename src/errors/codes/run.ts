@@ -10,7 +10,6 @@ export const RUN_CODES = {
   UNSUPPORTED_TARGET_VENDOR: { exit: EXIT.refused, retryable: false },
   UNSUPPORTED_TARGET_VERSION: { exit: EXIT.refused, retryable: false },
   LOAD_NOT_EXACT: { exit: EXIT.failed, retryable: false },
-  OUTPUT_CLOSED: { exit: EXIT.failed, retryable: true },
   /** A warning: rows go by INSERT. */
   LOCAL_INFILE_OFF: { exit: EXIT.done, retryable: false },
 } as const satisfies Record<string, CodeEntry>;

@@ -60,6 +60,22 @@ export const COMMANDS = {
     summary: 'explain an error number, SQLSTATE, MY- code or a code of salvor; works offline',
     examples: ['salvor explain 1205', 'salvor explain MY-001045', 'salvor explain TARGET_NOT_EMPTY'],
   },
+  'incident list': {
+    summary: 'list the failures that were written down, and how often each came',
+    examples: ['salvor incident list'],
+  },
+  'incident show': {
+    summary: 'show one failure as a runbook, in Markdown',
+    examples: ['salvor incident show latest', 'salvor incident show 20261124T > runbook.md'],
+  },
+  'incident close': {
+    summary: 'note what was done about a failure',
+    examples: ['salvor incident close latest --outcome="granted PROCESS, next night was good"'],
+  },
+  'support bundle': {
+    summary: 'make a folder for a helper: failures and machine, secrets and row values masked',
+    examples: ['salvor support bundle ./for-the-helper'],
+  },
   'scratch start': {
     summary: 'start a disposable server for trying things out',
     examples: ['salvor scratch start mysql-9.7', 'salvor scratch start mariadb-10.11'],

@@ -34,8 +34,6 @@ export const OPTION_HELP: Record<OptionName, string> = {
   'ignore-table':
     'leave this table, view or sequence out, unless it is named exactly; may be given several times',
   connections: 'connections to the server that work side by side',
-  format:
-    'sql: one plain SQL dump on stdout, over one connection, that any mysql client loads; no repository',
   level: 'zstd level: higher is smaller and slower',
   strategy: 'how all connections see one moment; auto: the best that the account and the server allow',
   'lock-budget': 'longest time that writers may stand still; else 5s to get a lock',
@@ -50,8 +48,6 @@ export const OPTION_HELP: Record<OptionName, string> = {
   swap: 'load beside, validate, exchange for what the target holds; the old tables stay until --undo or --commit',
   undo: 'put back the tables that --swap took aside',
   commit: 'drop for good what lies aside after --swap or --undo',
-  'into-scratch': "restore into a disposable server of the source's own version, and say how to reach it",
-  'stop-after': 'with --into-scratch: stop and remove that server when the restore is proved',
   target: "with --fast --yes: the target's address once more, as a confirmation",
   yes: 'do not ask',
   all: 'stop every scratch server of yours',
@@ -63,4 +59,5 @@ export const OPTION_HELP: Record<OptionName, string> = {
   verbose: 'every check with what was seen, and all remedies',
   nagios: 'one line with figures; exit code 0 ok, 1 warning, 2 critical, 3 unknown',
   run: 'run the command after --, pass its input and output through, and explain its failure on stderr',
+  outcome: 'what was done about it, and what came of it',
 };

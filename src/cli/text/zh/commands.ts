@@ -58,6 +58,19 @@ export const COMMANDS: typeof Model = {
     summary: '解释错误号、SQLSTATE、MY- 代码或 salvor 自己的代码；可离线使用',
     examples: ['salvor explain 1205', 'salvor explain MY-001045', 'salvor explain TARGET_NOT_EMPTY'],
   },
+  'incident list': { summary: '列出已记录的失败及其次数', examples: ['salvor incident list'] },
+  'incident show': {
+    summary: '以 Markdown 形式显示一次失败，可作为处理手册',
+    examples: ['salvor incident show latest', 'salvor incident show 20261124T > runbook.md'],
+  },
+  'incident close': {
+    summary: '记录对一次失败做了什么',
+    examples: ['salvor incident close latest --outcome="granted PROCESS, next night was good"'],
+  },
+  'support bundle': {
+    summary: '生成给支持人员的目录：失败记录和机器信息，密码和行数据已屏蔽',
+    examples: ['salvor support bundle ./for-the-helper'],
+  },
   'scratch start': {
     summary: '启动一个用完即弃的临时服务器',
     examples: ['salvor scratch start mysql-9.7', 'salvor scratch start mariadb-10.11'],

@@ -33,7 +33,6 @@ export const OPTION_HELP: Record<OptionName, string> = {
   'ignore-database': '排除这个数据库；同样支持 * 和 ?；可多次指定',
   'ignore-table': '排除这张表、视图或序列，除非它被明确点名；可多次指定',
   connections: '并行工作的服务器连接数',
-  format: 'sql：通过一个连接把纯 SQL 转储写到标准输出，任何 mysql 客户端都能导入；不用仓库',
   level: 'zstd 级别：越高越小，也越慢',
   strategy: '各连接如何对齐到同一时刻；auto：按账号和服务器能力选最好的方式',
   'lock-budget': '写入最多可停顿多久；不指定时取锁最多 5s',
@@ -48,8 +47,6 @@ export const OPTION_HELP: Record<OptionName, string> = {
   swap: '在旁边加载、校验，再与目标上已有的内容互换；旧表保留到 --undo 或 --commit',
   undo: '把 --swap 移到一旁的表放回原位',
   commit: '永久删除 --swap 或 --undo 之后放在一旁的内容',
-  'into-scratch': '恢复到与源服务器同版本的一次性服务器，并说明如何连接',
-  'stop-after': '与 --into-scratch 一起使用：恢复并校验后停止并删除该服务器',
   target: '与 --fast --yes 一起使用：再次写出目标地址作为确认',
   yes: '不再询问',
   all: '停止您的全部临时服务器',
@@ -61,4 +58,5 @@ export const OPTION_HELP: Record<OptionName, string> = {
   verbose: '列出每项检查、所见依据和全部处理办法',
   nagios: '只输出一行及性能数据；退出码 0 正常、1 警告、2 严重、3 未知',
   run: '运行 -- 之后的命令，原样传递输入输出，失败时在 stderr 说明原因',
+  outcome: '做了什么，结果如何',
 };

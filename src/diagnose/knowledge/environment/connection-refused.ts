@@ -29,6 +29,10 @@ export const CONNECTION_REFUSED: KnowledgeEntry = {
       { without: [/ssh: connect|port 22\b|ftp_connect|curl: \(7\)|\bS3\b|minio/] },
     ),
     sign(0.9, /through socket '[^'\n]*' \((?:111|61)\b/),
+    // A connection to this very machine does not time out: 115 is then a refusal that the client did not wait for.
+    sign(0.72, /Can't connect to (?:MySQL |MariaDB )?server on '(?:localhost|127\.0\.0\.1|::1)' ?\(115\)/, {
+      without: [/docker|container|kubectl|\bpod\b|compose|\/app\//],
+    }),
     sign(
       0.35,
       /Can't connect to (?:MySQL |MariaDB )?server on '[^'\n]*'(?::\d+)? ?\((?:115|10036)[^\n]{0,40}\)/,

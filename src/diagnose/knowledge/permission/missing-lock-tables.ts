@@ -12,6 +12,7 @@ export const MISSING_LOCK_TABLES: KnowledgeEntry = {
     '不带 --single-transaction 时，mysqldump 会先锁定库中所有表，需要 LOCK TABLES（和 SELECT）权限。系统库永远不能锁。',
   ),
   signs: [
+    sign(0.93, /the account lacks LOCK TABLES on /),
     sign(0.9, /is missing the following[^\n]*privilege[^\n]*LOCK TABLES/, {
       without: [/RELOAD|BACKUP_ADMIN/],
     }),

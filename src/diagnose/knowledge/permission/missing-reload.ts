@@ -12,6 +12,7 @@ export const MISSING_RELOAD: KnowledgeEntry = {
     'FLUSH TABLES (WITH READ LOCK) 需要 RELOAD 或 FLUSH_TABLES，LOCK INSTANCE FOR BACKUP 需要 BACKUP_ADMIN。云托管服务器从不授予。',
   ),
   signs: [
+    sign(0.93, /the account lacks RELOAD on /),
     sign(0.93, /you need \(at least one of\) (?:the )?(?:RELOAD|FLUSH_TABLES|BACKUP_ADMIN)\b/),
     sign(
       0.92,

@@ -12,6 +12,7 @@ export const MISSING_SELECT: KnowledgeEntry = {
     '对要备份的对象没有 SELECT 权限，或对整个库都没有权限。',
   ),
   signs: [
+    sign(0.93, /the account lacks SELECT on /),
     sign(0.88, /is missing the following[^\n]*privilege[^\n]*SELECT/),
     sign(0.9, /SELECT command denied to user/, {
       without: [/LOCK TABL|when using LOCK|'proc'|'event'|'events'|mysql\.proc|SHOW VIEW/],

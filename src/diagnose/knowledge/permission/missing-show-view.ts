@@ -12,6 +12,7 @@ export const MISSING_SHOW_VIEW: KnowledgeEntry = {
     '读取视图定义需要 SHOW VIEW（和 SELECT）。',
   ),
   signs: [
+    sign(0.93, /the account lacks SHOW VIEW on /),
     sign(0.95, /SHOW VIEW command denied|SHOW VIEW privilege|missing [^\n]*SHOW VIEW/),
     sign(0.5, /SHOW CREATE (?:VIEW|TABLE)[^\n]*(?:Access|command) denied/),
   ],

@@ -15,6 +15,7 @@ export const MISSING_TRIGGER_EVENT_ROUTINE: KnowledgeEntry = {
     '缺少 TRIGGER、EVENT、SHOW_ROUTINE（或 mysql.proc 的 SELECT）时，这些对象会从备份里消失，有时甚至不报错。',
   ),
   signs: [
+    sign(0.93, /the account lacks (?:TRIGGER|EVENT|SHOW_ROUTINE|EXECUTE) on /),
     sign(0.9, /is missing the following[^\n]*privilege[^\n]*(?:EVENT|TRIGGER)/),
     sign(
       0.92,

@@ -13,6 +13,10 @@ export const MISSING_WRITE_ON_TARGET: KnowledgeEntry = {
   ),
   signs: [
     sign(
+      0.93,
+      /the account lacks (?:CREATE|INSERT|ALTER|DROP|INDEX|REFERENCES|CREATE VIEW|CREATE ROUTINE)(?:,[^\\n]*)? on /,
+    ),
+    sign(
       0.92,
       /(?:CREATE|DROP|INSERT|ALTER|UPDATE|DELETE|INDEX|REFERENCES|CREATE VIEW|LOCK TABLES|CREATE ROUTINE)(?:, \w+)* command denied to user/,
       { without: [/when using LOCK TABLES|SELECT, LOCK/] },

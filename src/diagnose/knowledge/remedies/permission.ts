@@ -1,4 +1,4 @@
-import { changeFix, fix, type KnowledgeRemedy, prevent } from '../knowledge-entry.ts';
+import { changeFix, fix, type KnowledgeRemedy, prevent, where } from '../knowledge-entry.ts';
 
 export const FIX_LOGIN: readonly KnowledgeRemedy[] = [
   fix(
@@ -42,7 +42,7 @@ export const USE_OWN_ACCOUNT: readonly KnowledgeRemedy[] = [
   changeFix(
     'Better: create an account for backups.',
     '更好的办法：建立专用备份账号。',
-    "sudo mysql -e \"CREATE USER 'backup'@'localhost' IDENTIFIED BY 'PASSWORD'; GRANT SELECT, SHOW VIEW, TRIGGER, EVENT, LOCK TABLES, RELOAD, PROCESS ON *.* TO 'backup'@'localhost'\"",
+    "sudo mysql -e \"CREATE USER IF NOT EXISTS 'backup'@'localhost'; ALTER USER 'backup'@'localhost' IDENTIFIED BY 'PASSWORD'; GRANT SELECT, SHOW VIEW, TRIGGER, EVENT, LOCK TABLES, RELOAD, PROCESS ON *.* TO 'backup'@'localhost'\"",
     "mysql -u backup -p -e 'SHOW GRANTS'",
   ),
 ];
@@ -93,7 +93,7 @@ export const GRANT_RELOAD: readonly KnowledgeRemedy[] = [
   changeFix(
     'Grant the right where you may.',
     '在允许的情况下授予权限。',
-    "mysql -u root -p -e \"GRANT RELOAD, LOCK TABLES, PROCESS, REPLICATION CLIENT ON *.* TO 'backup'@'HOST'; GRANT BACKUP_ADMIN ON *.* TO 'backup'@'HOST'\"",
+    "mysql -u root -p -e \"GRANT RELOAD, LOCK TABLES, PROCESS, REPLICATION CLIENT ON *.* TO 'backup'@'HOST'\"",
     "mysql -u backup -p -e 'SHOW GRANTS'",
   ),
   fix(
@@ -144,12 +144,18 @@ export const GRANT_SHOW_VIEW: readonly KnowledgeRemedy[] = [
 
 export const GRANT_ROUTINES: readonly KnowledgeRemedy[] = [
   changeFix(
-    'Grant what reads these objects; SHOW_ROUTINE exists since 8.0.20.',
-    '授予读取这些对象的权限；SHOW_ROUTINE 自 8.0.20 起提供。',
-    "mysql -u root -p -e \"GRANT TRIGGER, EVENT ON DATABASE.* TO 'backup'@'HOST'; GRANT SHOW_ROUTINE ON *.* TO 'backup'@'HOST'\"",
+    'Grant what reads triggers and events.',
+    '授予读取触发器和事件的权限。',
+    "mysql -u root -p -e \"GRANT TRIGGER, EVENT ON DATABASE.* TO 'backup'@'HOST'\"",
     "mysql -u root -p -e \"SHOW GRANTS FOR 'backup'@'HOST'\"",
   ),
-  fix(
+  changeFix(
+    'Routines on MySQL since 8.0.20: SHOW_ROUTINE reads them all.',
+    'MySQL 8.0.20 起的存储过程：SHOW_ROUTINE 可读取全部。',
+    "mysql -u root -p -e \"GRANT SHOW_ROUTINE ON *.* TO 'backup'@'HOST'\"",
+    "mysql -u root -p -e \"SHOW GRANTS FOR 'backup'@'HOST'\"",
+  ),
+  changeFix(
     'Before 8.0.20 and on MariaDB reading mysql.proc shows routines.',
     '8.0.20 之前及 MariaDB 上，授予 mysql.proc 的读取权限。',
     "mysql -u root -p -e \"GRANT SELECT ON mysql.proc TO 'backup'@'HOST'\"",
@@ -199,13 +205,26 @@ export const RESTORE_WITHOUT_SUPER: readonly KnowledgeRemedy[] = [
     '重新导出不含这些内容的转储；带 DEFINER 的对象由管理员恢复。',
     'mysqldump --set-gtid-purged=OFF --single-transaction --routines --triggers DATABASE > DATABASE.sql',
   ),
-  changeFix(
-    'Or grant the restoring account the right for the time of the restore (SET_ANY_DEFINER since 8.2, SET_USER_ID before).',
-    '或在恢复期间临时授权（8.2 起为 SET_ANY_DEFINER，之前为 SET_USER_ID）。',
-    "mysql -u root -p -e \"GRANT SET_USER_ID, SYSTEM_VARIABLES_ADMIN ON *.* TO 'USER'@'HOST'\"",
-    "mysql -u root -p -e \"SHOW GRANTS FOR 'USER'@'HOST'\"",
-  ),
+  ...[
+    ['SET_ANY_DEFINER', /SET_ANY_DEFINER/],
+    ['SET USER', /SET USER\b/],
+    ['SYSTEM_VARIABLES_ADMIN', /SYSTEM_VARIABLES_ADMIN|gtid_purged|sql_log_bin/i],
+    ['SET_USER_ID', /^(?![\s\S]*(?:SET_ANY_DEFINER|SET USER\b|SYSTEM_VARIABLES_ADMIN))/],
+  ].map(([privilege, when]) => grantForRestore(String(privilege), new RegExp(when ?? ''))),
 ];
+
+/** The right that stands in the message; its name changed with the versions. */
+function grantForRestore(privilege: string, when: RegExp): KnowledgeRemedy {
+  return where(
+    when,
+    changeFix(
+      `Or grant the restoring account ${privilege} for the time of the restore.`,
+      `或在恢复期间临时授予 ${privilege}。`,
+      `mysql -u root -p -e "GRANT ${privilege} ON *.* TO 'USER'@'HOST'"`,
+      `mysql -u root -p -e "SHOW GRANTS FOR 'USER'@'HOST'"`,
+    ),
+  );
+}
 
 export const TRUST_CREATORS: readonly KnowledgeRemedy[] = [
   changeFix(
@@ -259,7 +278,7 @@ export const USE_SECURE_FOLDER: readonly KnowledgeRemedy[] = [
   fix(
     'Or dump as SQL, or read through the client, which needs no file of the server.',
     '或导出为 SQL，或通过客户端读取，这样不需要服务器写文件。',
-    'mysql --batch -e "SELECT * FROM DATABASE.TABLE" > TABLE.tsv',
+    'mysql --batch -e "SELECT * FROM DATABASE.TABLE_NAME" > TABLE_NAME.tsv',
   ),
 ];
 

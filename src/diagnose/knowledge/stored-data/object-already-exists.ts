@@ -20,7 +20,7 @@ export const OBJECT_ALREADY_EXISTS: KnowledgeEntry = {
     ),
     sign(
       0.94,
-      /(?:data)? ?directory [^\n]* is not empty|data directory has files in it|Tablespace[^\n]* exists|File exists|\b(?:Errcode|errno|OS errno|os error|error number|Errno|IO Error)\]?[:=\s]{1,2}17\b|not empty!|directory not empty|(?:target|output|backup)[^\n]{0,40}(?:already exists|not empty)|errno: 121\b/,
+      /directory [^\n]* is not empty|data directory has files in it|Tablespace[^\n]* exists|File exists|\b(?:Errcode|errno|OS errno|os error|error number|Errno|IO Error)\]?[:=\s]{1,2}17\b|not empty!|directory not empty|(?:target|output|backup)[^\n]{0,40}(?:already exists|not empty)|errno: 121\b/,
     ),
   ],
   remedies: MAKE_ROOM_ON_TARGET,

@@ -41,11 +41,7 @@ export function hasEndProof(facts: DumpFacts): boolean {
 function signsCompletion({ tool, headers }: DumpFacts): boolean {
   if (tool.tool === 'mysqlpump') return true;
   if (headers.length === 0) return false;
-  return (
-    tool.tool === 'mariadb-dump' ||
-    tool.tool === 'salvor' ||
-    Number.parseInt(tool.version ?? '0', 10) >= WITH_COMPLETION
-  );
+  return tool.tool === 'mariadb-dump' || Number.parseInt(tool.version ?? '0', 10) >= WITH_COMPLETION;
 }
 
 function givesBackMissing({ saved, givenBack }: DumpFacts): boolean {

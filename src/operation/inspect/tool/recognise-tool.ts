@@ -12,7 +12,6 @@ export interface RecognisedTool {
 
 /** What the comments at the head of a dump say about its producer; the first that matches counts. */
 const PRODUCERS: readonly (readonly [DumpTool, RegExp])[] = [
-  ['salvor', /^-- Salvor dump ([\d.]+)/m],
   ['salvor', /^-- Salvaged by Salvor[ ,]*(\S+)?/m],
   ['mariadb-dump', /^-- MariaDB dump [\d.]+(?:\s+Distrib |-)([\w.-]+?)(?:-MariaDB)?[,\s]/m],
   ['mariadb-dump', /^-- MySQL dump [\d.]+\s+Distrib ([\d.]+)-MariaDB/m],
@@ -44,7 +43,7 @@ const SERVER: readonly RegExp[] = [
   /^-- Dump created by MySQL pump utility[\s\S]*?^-- Server version ([\d.]+)/m,
 ];
 
-const ESCAPING: readonly DumpTool[] = ['mysqldump', 'mariadb-dump', 'mysqlpump', 'salvor'];
+const ESCAPING: readonly DumpTool[] = ['mysqldump', 'mariadb-dump', 'mysqlpump'];
 
 /** Reads the comments at the beginning of a dump, and its first lines where it has none. */
 export function recogniseTool(comments: string, head: string): RecognisedTool {

@@ -1,0 +1,20 @@
+/** A small shop with one of everything that a dump carries; `big` holds 4 MB that do not compress. */
+export const SHOP_SQL = `SET SESSION sql_log_bin = 0; SET SESSION sql_mode = '';
+DROP DATABASE IF EXISTS shop; DROP DATABASE IF EXISTS shop_new; DROP DATABASE IF EXISTS other;
+DROP USER IF EXISTS gone@localhost; DROP USER IF EXISTS reader@localhost;
+CREATE DATABASE shop CHARACTER SET utf8mb4;
+USE shop;
+CREATE TABLE customer (id INT PRIMARY KEY AUTO_INCREMENT, name VARCHAR(50), since DATE) ENGINE=InnoDB;
+CREATE TABLE orders (id INT PRIMARY KEY AUTO_INCREMENT, customer_id INT NOT NULL, total DECIMAL(10,2), FOREIGN KEY (customer_id) REFERENCES customer (id)) ENGINE=InnoDB;
+CREATE TABLE big (id INT PRIMARY KEY AUTO_INCREMENT, body LONGBLOB) ENGINE=InnoDB;
+CREATE TABLE old_log (id INT PRIMARY KEY AUTO_INCREMENT, line VARCHAR(200), KEY (line)) ENGINE=MyISAM;
+INSERT INTO customer (name, since) VALUES ('Ann', '2020-01-01'), ('Bob', '2021-02-03'), ('Zoë', '2022-03-04');
+INSERT INTO orders (customer_id, total) VALUES (1, 10), (2, 20.5), (3, 7);
+INSERT INTO old_log (line) VALUES ('a'), ('b'), ('c');
+INSERT INTO big (body) VALUES (RANDOM_BYTES(1024)), (RANDOM_BYTES(1024)), (RANDOM_BYTES(1024)), (RANDOM_BYTES(1024));
+INSERT INTO big (body) SELECT CONCAT(RANDOM_BYTES(1024), RANDOM_BYTES(1024), RANDOM_BYTES(1024), RANDOM_BYTES(1024)) FROM big a, big b, big c, big d;
+INSERT INTO big (body) SELECT CONCAT(RANDOM_BYTES(1024), body, RANDOM_BYTES(1024), RANDOM_BYTES(1024)) FROM big WHERE id > 4;
+CREATE VIEW recent AS SELECT id, name FROM customer WHERE since > '2021-01-01';
+CREATE TRIGGER stamp BEFORE INSERT ON orders FOR EACH ROW SET NEW.total = COALESCE(NEW.total, 0);
+CREATE PROCEDURE count_orders() SELECT COUNT(*) FROM orders;
+CREATE EVENT sweep ON SCHEDULE EVERY 1 DAY DO DELETE FROM old_log WHERE id < 0`;
