@@ -248,6 +248,25 @@ export async function doctor(options: {
   });
 }
 
+/** Whether the dumps that another program writes to a folder are young, whole and as large as usual. Asks no server. */
+export async function doctorFolder(options: {
+  readonly folder: string;
+  /** A newest dump that is older is a failure. */
+  readonly maxAgeMs?: number | null;
+  /** Default en. */
+  readonly language?: 'en' | 'zh';
+  readonly signal?: AbortSignal;
+}): Promise<DoctorReport> {
+  const { doctorFolder: run } = await import('./operation/doctor/doctor.ts');
+  return run({
+    folder: options.folder,
+    maxAgeMs: options.maxAgeMs ?? null,
+    language: options.language ?? 'en',
+    clock: systemClock,
+    signal: options.signal ?? new AbortController().signal,
+  });
+}
+
 /** Who waits for whom on a server, now. */
 export async function locks(options: {
   readonly connection: ConnectionOptions;

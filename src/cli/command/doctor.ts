@@ -1,7 +1,7 @@
 import { EXIT, type ExitCode } from '../../errors/code-entry.ts';
 import type { DoctorReport } from '../../index.ts';
 import { PURPOSES, type Purpose } from '../../model/check.ts';
-import type { CommandDefinition } from '../frame/command-definition.ts';
+import type { CommandDefinition, Invocation } from '../frame/command-definition.ts';
 import { selectionOf } from '../frame/common-options.ts';
 import { connectionOf } from '../frame/connection.ts';
 import type { GivenOptions } from '../frame/given-options.ts';
@@ -12,7 +12,8 @@ import { nagiosLine } from '../render/nagios-text.ts';
 
 /** How the report is to be printed stands beside it. */
 export interface DoctorData extends DoctorReport {
-  readonly view: 'short' | 'full' | 'nagios';
+  /** line: nothing but problems and one closing sentence, fit for the mail of a cron job. */
+  readonly view: 'short' | 'full' | 'nagios' | 'line';
 }
 
 /** What a monitoring system takes: 0 ok, 1 warning, 2 critical. */
@@ -26,6 +27,7 @@ export const DOCTOR: CommandDefinition<DoctorData> = {
     'for',
     'deep',
     'max-age',
+    'folder',
     'nagios',
     'verbose',
     ...SELECTION_OPTIONS,
@@ -33,26 +35,44 @@ export const DOCTOR: CommandDefinition<DoctorData> = {
   ],
   exits: [EXIT.findings],
   run: async (invocation) => {
-    const { options, signal, language } = invocation;
-    const selection = selectionOf(invocation, 'doctor');
-    const connection = await connectionOf(invocation);
-    const library = await loadLibrary();
-    const report = await library.doctor({
-      connection,
-      selection,
-      repository: options.text('repository') ?? null,
-      purposes: purposesOf(options),
-      deep: options.flag('deep'),
-      maxAgeMs: options.milliseconds('max-age') ?? null,
-      language,
-      signal,
-    });
-    const view = options.flag('nagios') ? 'nagios' : options.flag('verbose') ? 'full' : 'short';
+    const { options } = invocation;
+    const folder = options.text('folder');
+    const report = await (folder === undefined ? ofServer(invocation) : ofFolder(invocation, folder));
+    const view = viewOf(options);
     return { exit: exitOf(report, view), data: { ...report, view } };
   },
   render: (data, words) =>
-    data.view === 'nagios' ? nagiosLine(data) : doctorLines(data, data.view === 'full', words).join('\n'),
+    data.view === 'nagios' ? nagiosLine(data) : doctorLines(data, data.view, words).join('\n'),
 };
+
+async function ofServer(invocation: Invocation): Promise<DoctorReport> {
+  const { options, signal, language } = invocation;
+  const selection = selectionOf(invocation, 'doctor');
+  const connection = await connectionOf(invocation);
+  const library = await loadLibrary();
+  return library.doctor({
+    connection,
+    selection,
+    repository: options.text('repository') ?? null,
+    purposes: purposesOf(options),
+    deep: options.flag('deep'),
+    maxAgeMs: options.milliseconds('max-age') ?? null,
+    language,
+    signal,
+  });
+}
+
+async function ofFolder({ options, signal, language }: Invocation, folder: string): Promise<DoctorReport> {
+  const library = await loadLibrary();
+  const maxAgeMs = options.milliseconds('max-age') ?? null;
+  return library.doctorFolder({ folder, maxAgeMs, language, signal });
+}
+
+function viewOf(options: GivenOptions): DoctorData['view'] {
+  if (options.flag('nagios')) return 'nagios';
+  if (options.flag('verbose')) return 'full';
+  return options.text('folder') === undefined ? 'short' : 'line';
+}
 
 function purposesOf(options: GivenOptions): readonly Purpose[] {
   const name = options.text('for');

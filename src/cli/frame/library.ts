@@ -103,6 +103,12 @@ export interface Library {
     readonly language: 'en' | 'zh';
     readonly signal: AbortSignal;
   }): Promise<RunDiagnosis>;
+  doctorFolder(o: {
+    readonly folder: string;
+    readonly maxAgeMs: number | null;
+    readonly language: 'en' | 'zh';
+    readonly signal: AbortSignal;
+  }): Promise<DoctorReport>;
   locks(o: { readonly connection: ConnectionOptions; readonly signal: AbortSignal }): Promise<LockReport>;
   watchLocks(o: {
     readonly connection: ConnectionOptions;

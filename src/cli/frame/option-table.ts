@@ -98,6 +98,7 @@ export const OPTIONS = {
   'max-age': { group: 'command', value: 'duration', isDuration: true },
   watch: { group: 'command' },
   kill: { group: 'command', value: 'id', range: { min: 1, max: 999_999_999 } },
+  folder: { group: 'command', value: 'folder' },
   verbose: { group: 'command', short: 'v' },
   nagios: { group: 'command' },
   run: { group: 'command' },

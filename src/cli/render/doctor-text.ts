@@ -7,16 +7,20 @@ import { serverName } from './server-name.ts';
 import { padWidth } from './text-width.ts';
 
 /** One line per area, then every problem with what to do about it, then one sentence. In full: every check with what was seen. */
-export function doctorLines(report: DoctorReport, isFull: boolean, words: Words): string[] {
+export function doctorLines(report: DoctorReport, view: 'short' | 'full' | 'line', words: Words): string[] {
   const { checks, server } = report;
+  const isFull = view === 'full';
   const shown = isFull ? checks : checks.filter(({ status }) => isProblem(status));
+  const problems = shown.flatMap((check) => checkLines(check, isFull, words));
+  const closing = closingSentence(report, words);
+  if (view === 'line') return [...problems, closing];
   return [
     ...(server === null ? [] : [words.report.source(printable(serverName(server))), '']),
     ...areaLines(checks, words),
     '',
-    ...shown.flatMap((check) => checkLines(check, isFull, words)),
-    ...(shown.length === 0 ? [] : ['']),
-    closingSentence(report, words),
+    ...problems,
+    ...(problems.length === 0 ? [] : ['']),
+    closing,
   ];
 }
 

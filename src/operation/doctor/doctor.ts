@@ -16,6 +16,7 @@ import type { ProbeContext } from '../probe/probe.ts';
 import { repositoryFacts } from '../probe/repository-facts.ts';
 import { CHEAP_COSTS, chooseProbes, runProbes } from '../probe/run-probes.ts';
 import { serverFacts } from '../probe/server-facts.ts';
+import { examineFolder, type FolderQuestion } from './folder/examine-folder.ts';
 
 export interface DoctorOptions {
   /** null: no server is asked. */
@@ -59,6 +60,27 @@ export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
     }
     await session?.close();
   }
+}
+
+export interface FolderOptions extends Omit<FolderQuestion, 'nowMs'> {
+  readonly language: Language;
+  readonly clock: Clock;
+}
+
+/** The same for a folder of dumps that another program writes: no server is asked. */
+export async function doctorFolder(options: FolderOptions): Promise<DoctorReport> {
+  const { language, clock, ...question } = options;
+  const startedAt = performance.now();
+  const results = await examineFolder({ ...question, nowMs: clock.nowMs() });
+  const checks = describeResults(results, language);
+  return {
+    server: null,
+    purposes: ['backup'],
+    deep: false,
+    checks,
+    status: worstOf(checks),
+    seconds: Math.round(performance.now() - startedAt) / 1000,
+  };
 }
 
 /** What could not be had is a finding. */

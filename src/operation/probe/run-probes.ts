@@ -4,7 +4,7 @@ import { type Finding, skip } from './finding.ts';
 import type { Probe, ProbeContext } from './probe.ts';
 
 export interface ProbeResult {
-  readonly probe: Probe;
+  readonly probe: Pick<Probe, 'id' | 'area'>;
   readonly findings: readonly Finding[];
 }
 

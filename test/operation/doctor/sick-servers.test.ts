@@ -17,6 +17,8 @@ interface Sickness {
   readonly deep?: boolean;
   /** Only on the vendor whose kind begins so. */
   readonly only?: 'mysql' | 'mariadb';
+  /** This remedy, run by an administrator as it is printed, makes the finding go away. */
+  readonly remedy?: string;
   /** What doctor must say: id, finding, status. */
   readonly expect: readonly [id: string, finding: string, status: Check['status']];
 }
@@ -24,6 +26,7 @@ interface Sickness {
 const SICKNESSES: readonly Sickness[] = [
   {
     name: 'an account without SELECT',
+    remedy: 'grant',
     sick: 'CREATE USER weak@localhost; GRANT EVENT ON shop.* TO weak@localhost',
     cure: 'DROP USER weak@localhost',
     as: 'weak',
@@ -31,6 +34,7 @@ const SICKNESSES: readonly Sickness[] = [
   },
   {
     name: 'an account that sees all and may lock nothing',
+    remedy: 'grant',
     sick: 'CREATE USER weak@localhost; GRANT SELECT, EVENT, TRIGGER, SHOW VIEW ON *.* TO weak@localhost',
     cure: 'DROP USER weak@localhost',
     as: 'weak',
@@ -38,6 +42,7 @@ const SICKNESSES: readonly Sickness[] = [
   },
   {
     name: 'an account that may not restore',
+    remedy: 'grant',
     sick: 'CREATE USER weak@localhost; GRANT SELECT ON *.* TO weak@localhost',
     cure: 'DROP USER weak@localhost',
     as: 'weak',
@@ -45,6 +50,7 @@ const SICKNESSES: readonly Sickness[] = [
   },
   {
     name: 'an account that may not read the binary log',
+    remedy: 'grant',
     sick: 'CREATE USER weak@localhost; GRANT SELECT ON *.* TO weak@localhost',
     cure: 'DROP USER weak@localhost',
     as: 'weak',
@@ -80,54 +86,63 @@ const SICKNESSES: readonly Sickness[] = [
   },
   {
     name: 'a small packet',
+    remedy: 'raise-packet',
     sick: 'SET GLOBAL max_allowed_packet = 1048576',
     cure: 'SET GLOBAL max_allowed_packet = 67108864',
     expect: ['max-allowed-packet', 'packet-small', 'warn'],
   },
   {
     name: 'a short timeout',
+    remedy: 'raise-timeout',
     sick: 'SET GLOBAL net_write_timeout = 5',
     cure: 'SET GLOBAL net_write_timeout = 60',
     expect: ['timeouts', 'timeout-short', 'warn'],
   },
   {
     name: 'a short lock timeout',
+    remedy: 'raise-lock-timeout',
     sick: 'SET GLOBAL innodb_lock_wait_timeout = 1',
     cure: 'SET GLOBAL innodb_lock_wait_timeout = 50',
     expect: ['lock-timeouts', 'lock-timeout-short', 'warn'],
   },
   {
     name: 'a lenient sql_mode',
+    remedy: 'strict-mode',
     sick: "SET GLOBAL sql_mode = ''",
     cure: "SET GLOBAL sql_mode = 'STRICT_TRANS_TABLES'",
     expect: ['sql-mode', 'not-strict', 'warn'],
   },
   {
     name: 'local_infile off',
+    remedy: 'allow-local-infile',
     sick: 'SET GLOBAL local_infile = OFF',
     cure: 'SET GLOBAL local_infile = ON',
     expect: ['local-infile', 'local-infile-off', 'warn'],
   },
   {
     name: 'read_only',
+    remedy: 'make-writable',
     sick: 'SET GLOBAL read_only = ON',
     cure: 'SET GLOBAL read_only = OFF',
     expect: ['read-only', 'server-read-only', 'fail'],
   },
   {
     name: 'a binary log that is kept for an hour',
+    remedy: 'keep-binlogs',
     sick: 'SET GLOBAL binlog_expire_logs_seconds = 3600',
     cure: 'SET GLOBAL binlog_expire_logs_seconds = 2592000',
     expect: ['binlog-expiry', 'binlogs-expire-early', 'warn'],
   },
   {
     name: 'statements in the binary log',
+    remedy: 'binlog-row',
     sick: 'SET GLOBAL binlog_format = STATEMENT',
     cure: 'SET GLOBAL binlog_format = ROW',
     expect: ['binary-log', 'binlog-statement', 'warn'],
   },
   {
     name: 'the redo log off',
+    remedy: 'redo-log-on',
     sick: 'ALTER INSTANCE DISABLE INNODB REDO_LOG',
     cure: 'ALTER INSTANCE ENABLE INNODB REDO_LOG',
     only: 'mysql',
@@ -149,18 +164,21 @@ const SICKNESSES: readonly Sickness[] = [
   },
   {
     name: 'a definer that never was',
+    remedy: 'create-definer',
     sick: 'CREATE DEFINER=never@localhost PROCEDURE shop.p() SELECT 1',
-    cure: 'DROP PROCEDURE shop.p',
+    cure: 'DROP PROCEDURE shop.p; DROP USER IF EXISTS never@localhost',
     expect: ['missing-definers', 'definer-missing', 'warn'],
   },
   {
     name: 'a counter near its end',
+    remedy: 'widen-counter',
     sick: 'CREATE TABLE shop.c (id TINYINT AUTO_INCREMENT PRIMARY KEY); INSERT INTO shop.c VALUES (125)',
     cure: 'DROP TABLE shop.c',
     expect: ['auto-increment', 'counter-near-end', 'fail'],
   },
   {
     name: 'a table without transactions',
+    remedy: 'to-innodb',
     sick: 'CREATE TABLE shop.m (id INT) ENGINE=MyISAM',
     cure: 'DROP TABLE shop.m',
     expect: ['engines', 'engine-without-transactions', 'warn'],
@@ -173,24 +191,28 @@ const SICKNESSES: readonly Sickness[] = [
   },
   {
     name: 'mixed character sets',
+    remedy: 'convert-charset',
     sick: 'CREATE TABLE shop.x (a VARCHAR(9) CHARACTER SET utf8mb4, b VARCHAR(9) CHARACTER SET latin1)',
     cure: 'DROP TABLE shop.x',
     expect: ['column-charsets', 'charsets-mixed', 'warn'],
   },
   {
     name: 'utf8mb3',
+    remedy: 'convert-charset',
     sick: 'CREATE TABLE shop.x (a VARCHAR(9)) CHARACTER SET utf8mb3',
     cure: 'DROP TABLE shop.x',
     expect: ['column-charsets', 'charset-utf8mb3', 'warn'],
   },
   {
     name: 'a narrow default character set',
+    remedy: 'widen-default',
     sick: 'SET GLOBAL character_set_server = latin1',
     cure: 'SET GLOBAL character_set_server = utf8mb4',
     expect: ['default-charset', 'default-charset-narrow', 'warn'],
   },
   {
     name: 'text that is encoded twice',
+    remedy: 'decode-once',
     sick: "CREATE TABLE shop.x (a VARCHAR(30)) CHARACTER SET utf8mb4; INSERT INTO shop.x VALUES ('grün'), (CONVERT(CAST('Müller' AS BINARY) USING latin1))",
     cure: 'DROP TABLE shop.x',
     deep: true,
@@ -198,9 +220,18 @@ const SICKNESSES: readonly Sickness[] = [
   },
   {
     name: 'UTF-8 in a latin1 column',
-    sick: "CREATE TABLE shop.x (a VARCHAR(30) CHARACTER SET latin1); INSERT INTO shop.x VALUES ('Z\u00fcrich'), (CAST('Ärger' AS BINARY))",
+    sick: "CREATE TABLE shop.x (a VARCHAR(30) CHARACTER SET latin1); INSERT INTO shop.x VALUES ('plain'), (CAST('Ärger 商' AS BINARY))",
     cure: 'DROP TABLE shop.x',
     deep: true,
+    remedy: 'binary-detour',
+    expect: ['text-sample', 'text-utf8-in-latin1', 'warn'],
+  },
+  {
+    name: 'UTF-8 beside latin1 in a latin1 column',
+    sick: "CREATE TABLE shop.x (a VARCHAR(30) CHARACTER SET latin1); INSERT INTO shop.x VALUES ('Zürich'), (CAST('Ärger' AS BINARY))",
+    cure: 'DROP TABLE shop.x',
+    deep: true,
+    remedy: 'to-true-latin1',
     expect: ['text-sample', 'text-utf8-in-latin1', 'warn'],
   },
   {
@@ -212,6 +243,7 @@ const SICKNESSES: readonly Sickness[] = [
   },
   {
     name: 'no connections left',
+    remedy: 'raise-connections',
     sick: 'SET GLOBAL max_connections = 1',
     cure: 'SET GLOBAL max_connections = 151',
     only: 'mysql',
@@ -237,6 +269,12 @@ for (const kind of TESTED_KINDS) {
           assert.ok(check, JSON.stringify(report.checks.filter((one) => one.id === id)));
           assert.equal(check.status, status);
           for (const one of report.checks) assert.doesNotMatch(one.message, /undefined|NaN|\[object/);
+          if (sickness.remedy !== undefined) {
+            const printed = check.remedies.find((one) => one.id === sickness.remedy)?.command;
+            assert.ok(printed, JSON.stringify(check.remedies));
+            await runClient(server, printed);
+            assert.ok(!wasThere(await examine(server, sickness)), `still there after ${printed}`);
+          }
         } finally {
           await runClient(server, sickness.cure);
         }

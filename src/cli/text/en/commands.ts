@@ -50,6 +50,7 @@ export const COMMANDS = {
       'salvor doctor -h db1 -u backup -p -r /backup/shop',
       'salvor doctor --for restore -h db2 -u root -p -v',
       'salvor doctor -r /backup/shop --max-age 26h --nagios --login-path=backup',
+      'salvor doctor --folder /backup/mysql --max-age 26h',
     ],
   },
   locks: {

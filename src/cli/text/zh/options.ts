@@ -55,6 +55,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   'max-age': '最新的备份超过这个时间即为失败，例如 26h',
   watch: '每 2 秒刷新一次，直到按下 Ctrl-C',
   kill: '确认后结束这个会话',
+  folder: '不看服务器，而是检查其他程序写入转储的目录',
   verbose: '列出每项检查、所见依据和全部处理办法',
   nagios: '只输出一行及性能数据；退出码 0 正常、1 警告、2 严重、3 未知',
   run: '运行 -- 之后的命令，原样传递输入输出，失败时在 stderr 说明原因',

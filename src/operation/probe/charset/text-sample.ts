@@ -48,6 +48,7 @@ function findingsOf(column: ColumnFacts, values: readonly Buffer[]): readonly Fi
     count: states.get(state)?.length ?? 0,
     sampled: values.length,
   });
+  const isMixed = states.get('sound')?.some((bytes) => bytes.some((byte) => byte >= 0x80)) ?? false;
   const has = (state: TextState) => states.has(state);
   return [
     ...(has('invalid') ? [bad('text-invalid', facts('invalid'), { remedies: [seeInvalid(column)] })] : []),
@@ -55,7 +56,11 @@ function findingsOf(column: ColumnFacts, values: readonly Buffer[]): readonly Fi
       ? [warn('text-double-encoded', facts('double-encoded'), { remedies: [decodeOnce(column)] })]
       : []),
     ...(has('utf8-in-latin1')
-      ? [warn('text-utf8-in-latin1', facts('utf8-in-latin1'), { remedies: [binaryDetour(column)] })]
+      ? [
+          warn('text-utf8-in-latin1', facts('utf8-in-latin1'), {
+            remedies: [isMixed ? toTrueLatin1(column) : binaryDetour(column)],
+          }),
+        ]
       : []),
   ];
 }
@@ -66,13 +71,30 @@ function seeInvalid({ schema, table, name, characterSet }: ColumnFacts): Finding
   return { id: 'see-invalid-text', command, risk: 'none' };
 }
 
+/** A conversion of what cannot be converted gives NULL or a question mark: only what comes back the same is changed. */
+const LENIENT = "SET SESSION sql_mode = '';";
+
 function decodeOnce({ schema, table, name }: ColumnFacts): FindingRemedy {
   const column = quoteIdentifier(name);
   const once = `CONVERT(CAST(CONVERT(${column} USING latin1) AS BINARY) USING utf8mb4)`;
-  const command =
-    `CREATE TABLE ${quoteName(schema, `${table.slice(0, 50)}_before`)} AS SELECT * FROM ${quoteName(schema, table)};\n` +
-    `UPDATE ${quoteName(schema, table)} SET ${column} = ${once} WHERE ${once} IS NOT NULL AND LENGTH(${once}) < LENGTH(${column});`;
+  const twice = `CONVERT(CONVERT(CAST(${once} AS BINARY) USING latin1) USING utf8mb4)`;
+  const update = `UPDATE ${quoteName(schema, table)} SET ${column} = ${once}`;
+  const command = `${LENIENT}\n${update} WHERE CAST(${twice} AS BINARY) = CAST(${column} AS BINARY);`;
   return { id: 'decode-once', command, risk: 'high' };
+}
+
+/** Where true latin1 stands beside UTF-8: row by row, after which all is latin1 and can be converted as a whole. */
+function toTrueLatin1({ schema, table, name }: ColumnFacts): FindingRemedy {
+  const column = quoteIdentifier(name);
+  const text = `CONVERT(CAST(${column} AS BINARY) USING utf8mb4)`;
+  const isUtf8 = `CAST(${text} AS BINARY) = CAST(${column} AS BINARY)`;
+  const fits = `CAST(CONVERT(CONVERT(${text} USING latin1) USING utf8mb4) AS BINARY) = CAST(${text} AS BINARY)`;
+  const update = `UPDATE ${quoteName(schema, table)} SET ${column} = ${text}`;
+  return {
+    id: 'to-true-latin1',
+    command: `${LENIENT}\n${update} WHERE ${isUtf8} AND ${fits};`,
+    risk: 'high',
+  };
 }
 
 /** Without the detour the server would convert the bytes and make the lie permanent. */

@@ -1,4 +1,5 @@
-import { access, constants, lstat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { lstat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { HostFacts } from '../host-facts.ts';
 
@@ -24,30 +25,31 @@ export async function readFolderChain(path: string, host: HostFacts): Promise<re
   }
   const steps: FolderStep[] = [];
   for (const at of paths) {
-    const stats = await lstat(at).catch(() => null);
-    if (stats === null) break;
+    const stats = await statOrCode(at);
+    const above = steps.at(-1);
+    // access() would answer for the real user, ACLs and security modules left aside: who goes through knows.
+    if (stats === 'EACCES' && above !== undefined) steps[steps.length - 1] = { ...above, passable: false };
+    if (typeof stats === 'string') break;
     const owner = users.get(stats.uid) ?? String(stats.uid);
     const group = groups.get(stats.gid) ?? String(stats.gid);
-    const passable = await mayPass(at);
-    steps.push({ path: at, line: `${modeText(stats.mode)} ${owner} ${group} ${at}`, owner, group, passable });
-    if (!passable) break;
+    const line = `${modeText(stats.mode)} ${owner} ${group} ${at}`;
+    steps.push({ path: at, line, owner, group, passable: true });
   }
   return steps;
+}
+
+async function statOrCode(path: string): Promise<Stats | string> {
+  try {
+    return await lstat(path);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? 'unknown';
+  }
 }
 
 /** The name of the user that this process is. */
 export async function ownUser(host: HostFacts): Promise<string> {
   const uid = process.geteuid?.() ?? 0;
   return names(await host.read('/etc/passwd')).get(uid) ?? String(uid);
-}
-
-async function mayPass(folder: string): Promise<boolean> {
-  try {
-    await access(folder, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** `root:x:0:0:...` and `backup:x:34:` alike. */

@@ -21,7 +21,8 @@ export const LOGIN: Probe = {
     const { asked, matched, isAnonymous, plugin, passwordDaysLeft: days } = account;
     const facts = { asked, matched, plugin, days };
     if (isAnonymous) {
-      const command = "DROP USER ''@'HOST';";
+      const host = matched.slice(1).replaceAll("'", "''");
+      const command = `DROP USER ''@'${host}';`;
       return [warn('login-anonymous', facts, { remedies: [{ id: 'drop-anonymous', command, risk: 'low' }] })];
     }
     if (days !== null && days <= SOON_DAYS) {

@@ -1,3 +1,4 @@
+import { isEverything } from '../../../model/selection.ts';
 import { ownAccount } from '../../../mysql/questions/schema/ask.ts';
 import { engineSupport } from '../../../mysql/questions/schema/engines.ts';
 import { hasPrivilege } from '../../../mysql/questions/schema/own-privileges.ts';
@@ -24,24 +25,29 @@ export const PRIVILEGES_BACKUP = serverProbe({
 
 async function findUnseen(server: ServerFacts): Promise<readonly Finding[]> {
   const scope = await server.scope();
+  const account = statements(accountSql(server.asking.session.identity, scope.selection));
+  const backupAccount = { id: 'backup-account', command: account, risk: 'low' } as const;
   const missing = await missingPrivileges(server.asking, scope);
-  if (missing.length === 0) return [];
-  const privileges = [...new Set(missing.map(({ privilege }) => privilege))];
-  const objects = [...new Set(missing.map(({ object }) => object))];
-  const remedies: FindingRemedy[] = [
-    {
-      id: 'grant',
-      command: statements(missing.map(({ grant }) => grant)),
-      risk: 'low',
-      check: 'SHOW GRANTS;',
-    },
-    {
-      id: 'backup-account',
-      command: statements(accountSql(server.asking.session.identity, scope.selection)),
-      risk: 'low',
-    },
+  if (missing.length > 0) {
+    const privileges = [...new Set(missing.map(({ privilege }) => privilege))];
+    const objects = [...new Set(missing.map(({ object }) => object))];
+    const remedies = [grantRemedy(missing.map(({ grant }) => grant)), backupAccount];
+    return [bad('privileges-backup-missing', { privileges, objects }, { remedies })];
+  }
+  // A schema that the account has no right on at all is in no list of the server.
+  const grants = await server.grants();
+  const seesAll = ['SHOW DATABASES', 'SELECT'].some((privilege) => hasPrivilege(grants, privilege, null));
+  if (seesAll || !isEverything(scope.selection)) return [];
+  const grant = `GRANT SHOW DATABASES ON *.* TO ${await ownAccount(server.asking)}`;
+  const facts = { count: scope.schemas.length };
+  const isBlind = scope.schemas.length === 0;
+  return [
+    (isBlind ? bad : warn)('schemas-hidden', facts, { remedies: [grantRemedy([grant]), backupAccount] }),
   ];
-  return [bad('privileges-backup-missing', { privileges, objects }, { remedies })];
+}
+
+function grantRemedy(grants: readonly string[]): FindingRemedy {
+  return { id: 'grant', command: statements(grants), risk: 'low', check: 'SHOW GRANTS;' };
 }
 
 /** Without these a backup is possible, with a price that is named. */
@@ -51,7 +57,7 @@ async function findConvenient(server: ServerFacts): Promise<readonly Finding[]> 
   const account = await ownAccount(server.asking);
   const has = (privilege: string) => hasPrivilege(grants, privilege, null);
   const grant = (privilege: string): readonly FindingRemedy[] => [
-    { id: 'grant', command: `GRANT ${privilege} ON *.* TO ${account};`, risk: 'low', check: 'SHOW GRANTS;' },
+    grantRemedy([`GRANT ${privilege} ON *.* TO ${account}`]),
   ];
   const found: Finding[] = [];
   if (!has('RELOAD') && !has('FLUSH_TABLES')) {

@@ -27,7 +27,9 @@ export const CHARSET_REMEDIES = {
   'widen-default': () => 'Change it for new tables, and in the option file too.',
   'see-invalid-text': () => 'See them, and find out in which character set they were written.',
   'decode-once': () =>
-    'Stop whoever writes wrong text (a client with SET NAMES latin1) first. Then, on a copy first, keep the old rows and undo one encoding.',
+    'Stop whoever writes wrong text (a client with SET NAMES latin1), and back up. Then, on a copy first, undo one encoding where that is exact.',
+  'to-true-latin1': () =>
+    'True latin1 stands beside UTF-8. Back up; then, on a copy first, make all of it latin1, which can be converted as a whole.',
   'binary-detour': () =>
     'On a copy first: name the bytes for what they are, by a detour over binary. Defaults and comments of the column must be written again.',
 } as const satisfies Record<string, FindingText>;

@@ -12,6 +12,8 @@ export const PERMISSION = {
   'privileges-backup-there': () => 'the account may see and lock all that a backup takes',
   'privileges-backup-missing': (d) =>
     `the account lacks ${list(d.privileges)} on ${list(d.objects)}: what it may not see would be missing`,
+  'schemas-hidden': (d) =>
+    `the account sees ${d.count} databases, and is not shown those it has no right on: they would be missing in silence`,
   'reload-missing': () =>
     'without RELOAD no read lock can be taken: connections cannot be joined at one place of the binary log',
   'reload-missing-for-tables': (d) =>

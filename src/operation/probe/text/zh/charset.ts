@@ -23,7 +23,9 @@ export const CHARSET_REMEDIES: Record<keyof typeof Remedies, FindingText> = {
   'widen-default': () => '为新表修改默认值，并在配置文件中同样修改。',
   'see-invalid-text': () => '查看这些值，弄清它们是用什么字符集写入的。',
   'decode-once': () =>
-    '先停掉写入错误文字的客户端（例如使用 SET NAMES latin1 的）。然后先在副本上保留旧行，并还原一次编码。',
+    '先停掉写入错误文字的客户端（例如使用 SET NAMES latin1 的）并做好备份。然后先在副本上，对能精确还原的行还原一次编码。',
+  'to-true-latin1': () =>
+    '真正的 latin1 与 UTF-8 混在一起。先备份；然后先在副本上把全部改成 latin1，之后即可整体转换。',
   'binary-detour': () =>
     '先在副本上进行：经由二进制类型改名，让声明与字节相符。列的默认值和注释需要重新写上。',
 };

@@ -12,6 +12,8 @@ export const PERMISSION: Record<keyof typeof Model, FindingText> = {
   'privileges-backup-there': () => '该账号可以看到并锁定备份所需的一切',
   'privileges-backup-missing': (d) =>
     `该账号缺少 ${list(d.privileges)} 权限（${list(d.objects)}）：看不到的对象会在备份中缺失`,
+  'schemas-hidden': (d) =>
+    `该账号能看到 ${d.count} 个数据库，没有任何权限的数据库不会显示：备份会悄悄漏掉它们`,
   'reload-missing': () => '没有 RELOAD 就不能加读锁：多个连接无法对齐到同一个 binlog 位置',
   'reload-missing-for-tables': (d) => `没有 RELOAD，就无法在同一时刻读取不支持事务的表：${list(d.tables)}`,
   'coordinate-unreadable': (d) => `没有 ${d.privilege} 就读不到 binlog 位置：无法恢复到指定时间点`,
