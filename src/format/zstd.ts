@@ -1,19 +1,14 @@
 import { promisify } from 'node:util';
-import { constants, type ZstdOptions, zstdCompress, zstdDecompress } from 'node:zlib';
+import { constants, createZstdCompress, type ZstdOptions, zstdDecompress } from 'node:zlib';
 import { ignoreError } from '../base/ignore-error.ts';
 import { fail } from '../errors/salvor-error.ts';
 import { type Frame, MAX_FRAME_PLAIN_BYTES, splitFrames } from './zstd-frames.ts';
 
 /**
  * The only file that touches Node's zstd. Frames are independent and made in one call each, several at once in the
- * thread pool (UV_THREADPOOL_SIZE). Never set ZSTD_c_nbWorkers here: Node then loses data without an error. Never
- * compress through a stream: it adds empty frames.
+ * thread pool (UV_THREADPOOL_SIZE). Never set ZSTD_c_nbWorkers here: Node then loses data without an error.
  */
-const compress = promisify(zstdCompress) as (bytes: Uint8Array, options: ZstdOptions) => Promise<Buffer>;
 const decompress = promisify(zstdDecompress) as (bytes: Uint8Array, options: ZstdOptions) => Promise<Buffer>;
-
-/** Each full piece is a turn of the event loop, during which the frame's thread stands still: so a few per frame at most. */
-const COMPRESS_PIECE_BYTES = 1024 * 1024;
 
 /** Where the output buffer is exactly full, zlib asks for a second one; a little more room spares that. */
 const SPARE_BYTES = 64;
@@ -21,18 +16,37 @@ const SPARE_BYTES = 64;
 /** Frames decompressed at the same time by one reader: measured fastest on two cores, and bounds the memory. */
 const FRAMES_AHEAD = 2;
 
-/** One complete zstd frame with checksum and content size. At most MAX_FRAME_PLAIN_BYTES (64 MiB) go in. */
-export async function compressFrame(bytes: Uint8Array, level: number): Promise<Buffer> {
+/** What a frame is at most (ZSTD_COMPRESSBOUND): with so much room zstd works in one pass, straight from input to output. */
+function compressBound(plainBytes: number): number {
+  return plainBytes + (plainBytes >> 8) + 1024;
+}
+
+/**
+ * One complete zstd frame with checksum and content size. At most MAX_FRAME_PLAIN_BYTES (64 MiB) go in.
+ *
+ * Not zlib.zstdCompress(): that hands the bytes over first and ends the frame in a second call, so that zstd copies all input
+ * aside, and the result is a copy again. Here the one write ends the frame; a stream that was ended as well would add an empty one.
+ */
+export function compressFrame(bytes: Uint8Array, level: number): Promise<Buffer> {
   if (bytes.byteLength > MAX_FRAME_PLAIN_BYTES) throw new RangeError(`a frame of ${bytes.byteLength} bytes`);
-  return compress(bytes, {
-    chunkSize: COMPRESS_PIECE_BYTES,
-    pledgedSrcSize: bytes.byteLength,
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+  const compressor = createZstdCompress({
+    flush: constants.ZSTD_e_end,
+    chunkSize: compressBound(bytes.byteLength) + SPARE_BYTES,
     params: {
       [constants.ZSTD_c_compressionLevel]: level,
       [constants.ZSTD_c_checksumFlag]: 1,
       [constants.ZSTD_c_contentSizeFlag]: 1,
     },
   });
+  const pieces: Buffer[] = [];
+  compressor.on('data', (piece: Buffer) => pieces.push(piece));
+  compressor.once('error', reject);
+  compressor.write(bytes, () => {
+    compressor.close();
+    resolve(pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces));
+  });
+  return promise;
 }
 
 /** The content of one frame; rejects FRAME_DAMAGED where it is not what its header and checksum say. */
