@@ -1,11 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
-import { releaseMemory } from '../../base/release-memory.ts';
 import type { RowCount } from '../../kernel/row-kernel-types.ts';
 import type { Chunk } from '../../model/manifest.ts';
 import { putObject, type StoredObject } from '../../repository/put-object.ts';
 import type { Repository } from '../../repository/repository.ts';
 import type { FrameCompressor } from './frame-compressor.ts';
 import { GiantChunk } from './giant-chunk.ts';
+import { HeldFrames } from './held-frames.ts';
 import { EdgeKeys, type KeyFields } from './key-reader.ts';
 
 /** The most plain bytes after which a chunk ends at the next row end (docs/format.md). */
@@ -34,7 +34,7 @@ export class ChunkWriter {
   readonly #chunks: Promise<Chunk>[] = [];
   #plainHash: Hash = createHash('sha256');
   #plainBytes = 0;
-  #frames: Promise<Buffer>[] = [];
+  #held: HeldFrames;
   #giant: GiantChunk | null = null;
   #keys: EdgeKeys;
   /** Time that the sender of rows was held back because storage was behind. */
@@ -43,6 +43,7 @@ export class ChunkWriter {
   constructor(options: ChunkWriterOptions) {
     this.#options = options;
     this.#keys = new EdgeKeys(options.keyFields);
+    this.#held = new HeldFrames(options.compressor.heldBlocks);
   }
 
   /**
@@ -70,11 +71,20 @@ export class ChunkWriter {
 
   /** Frames are held until the chunk has its name; those of a giant row are too many for that. */
   async #keep(frame: Promise<Buffer>): Promise<void> {
-    this.#frames.push(frame);
-    if (this.#plainBytes <= HELD_BYTES) return;
+    if (this.#plainBytes <= HELD_BYTES) {
+      this.#held.add(frame);
+      return;
+    }
+    this.#giant ??= await this.#beginGiant();
+    await this.#giant.add(frame);
+  }
+
+  async #beginGiant(): Promise<GiantChunk> {
     const { repository, signal } = this.#options;
-    this.#giant ??= new GiantChunk(repository, signal);
-    for (let next = this.#frames.shift(); next; next = this.#frames.shift()) await this.#giant.add(next);
+    const giant = new GiantChunk(repository, signal);
+    // The blocks are the giant's from now on; the pool makes others.
+    for (const block of await this.#held.bytes()) await giant.add(Promise.resolve(block));
+    return giant;
   }
 
   /** Ends the open chunk, which must end at a row's end; resolves when another may begin. */
@@ -93,7 +103,7 @@ export class ChunkWriter {
     this.#chunks.push(stored);
     this.#plainHash = createHash('sha256');
     this.#plainBytes = 0;
-    this.#frames = [];
+    this.#held = new HeldFrames(this.#options.compressor.heldBlocks);
     this.#giant = null;
     this.#keys = new EdgeKeys(this.#options.keyFields);
     const began = performance.now();
@@ -111,7 +121,7 @@ export class ChunkWriter {
     const giant = this.#giant;
     const stored = giant
       ? await giant.end({ sha256: plainSha256, bytes: plainBytes })
-      : await this.#putHeld(plainSha256, plainBytes, this.#frames);
+      : await this.#putHeld(plainSha256, plainBytes, this.#held);
     this.#options.onStored(stored);
     return {
       object: stored.object,
@@ -121,15 +131,11 @@ export class ChunkWriter {
     };
   }
 
-  async #putHeld(
-    plainSha256: string,
-    plainBytes: number,
-    held: readonly Promise<Buffer>[],
-  ): Promise<StoredObject> {
+  async #putHeld(plainSha256: string, plainBytes: number, held: HeldFrames): Promise<StoredObject> {
     const { repository, signal } = this.#options;
-    const frames = await Promise.all(held);
+    const frames = await held.bytes();
     const stored = await putObject(repository, { plainSha256, plainBytes, frames }, { signal });
-    for (const frame of frames) releaseMemory(frame);
+    held.release();
     return stored;
   }
 }

@@ -1,5 +1,7 @@
+import { BufferPool } from '../../base/buffer-pool.ts';
 import { Permits } from '../../base/permits.ts';
 import { compressFrame } from '../../format/zstd.ts';
+import { HELD_BLOCK_BYTES } from './held-frames.ts';
 
 /**
  * Compresses frames in the thread pool, for all connections of a run together. The number under way is
@@ -8,8 +10,9 @@ import { compressFrame } from '../../format/zstd.ts';
 export class FrameCompressor {
   readonly #level: number;
   readonly #permits: Permits;
-  readonly #bufferBytes: number;
-  readonly #spare: Buffer[] = [];
+  readonly #plainBuffers: BufferPool;
+  /** Memory of compressed frames that wait for their chunk's name. */
+  readonly heldBlocks = new BufferPool(HELD_BLOCK_BYTES);
   /** Time that senders of rows were held back because the compressor was behind. */
   waitedMs = 0;
 
@@ -20,12 +23,12 @@ export class FrameCompressor {
   }) {
     this.#level = options.level;
     this.#permits = new Permits(options.framesAtOnce);
-    this.#bufferBytes = options.bufferBytes;
+    this.#plainBuffers = new BufferPool(options.bufferBytes);
   }
 
-  /** Memory of `bufferBytes` for the next frame, to be given back by begin(): fresh memory costs more than it seems. */
+  /** Memory of `bufferBytes` for the next frame, to be given back by begin(). */
   takeBuffer(): Buffer {
-    return this.#spare.pop() ?? Buffer.allocUnsafeSlow(this.#bufferBytes);
+    return this.#plainBuffers.take();
   }
 
   /**
@@ -37,7 +40,7 @@ export class FrameCompressor {
     const release = await this.#permits.take();
     this.waitedMs += performance.now() - began;
     const frame = compressFrame(plain, this.#level).finally(() => {
-      if (plain.buffer.byteLength === this.#bufferBytes) this.#spare.push(Buffer.from(plain.buffer));
+      this.#plainBuffers.give(plain);
       release();
     });
     // Whoever awaits the frame gets the error; this only keeps it from counting as unhandled meanwhile.
