@@ -1,6 +1,5 @@
 import { authPlugins } from 'mysql2';
 import type { Code } from '../errors/codes.ts';
-import { signEd25519Login } from './ed25519-login.ts';
 
 /** How well the way to the server is protected. */
 export type Channel = 'socket' | 'tls-verified' | 'tls' | 'loopback' | 'open';
@@ -13,7 +12,7 @@ export interface LoginPolicy {
   readonly refuse: (code: Code, plugin: string) => void;
 }
 
-type Exchange = (data: Buffer) => Buffer | null;
+type Exchange = (data: Buffer) => Buffer | null | Promise<Buffer>;
 type Plugin = (context: { connection: unknown; command?: unknown }) => Exchange;
 
 const PERFORM_FULL_AUTHENTICATION = 4;
@@ -27,9 +26,15 @@ export function loginPlugins(policy: LoginPolicy): Record<string, Plugin> {
     caching_sha2_password: cachingSha2(policy),
     sha256_password: sha256(policy),
     mysql_clear_password: clearText(policy),
-    client_ed25519: () => (nonce) =>
-      policy.password === undefined ? Buffer.alloc(0) : signEd25519Login(policy.password, nonce),
+    client_ed25519: () => (nonce) => ed25519(policy, nonce),
   };
+}
+
+async function ed25519({ password }: LoginPolicy, nonce: Buffer): Promise<Buffer> {
+  if (password === undefined) return Buffer.alloc(0);
+  // Only few accounts need it, and its curves are a twelfth of the program's start.
+  const { signEd25519Login } = await import('./ed25519-login.ts');
+  return signEd25519Login(password, nonce);
 }
 
 function cachingSha2(policy: LoginPolicy): Plugin {
