@@ -30,8 +30,12 @@ export async function sealSnapshot(
   };
   const encoded = encodeManifest(manifest);
   await decodeManifest(encoded, snapshot);
-  for (const { name, bytes } of files)
-    await createNew(repository.storage, { snapshot, name }, bytes, options);
+  const others = files.map(({ name, bytes }) =>
+    createNew(repository.storage, { snapshot, name }, bytes, options),
+  );
+  // All have ended before anything is thrown: nothing may still be written when the caller clears up.
+  await Promise.allSettled(others);
+  await Promise.all(others);
   await options.lock?.assertHeld();
   await createNew(repository.storage, { snapshot, name: 'manifest.json' }, encoded, options);
   return manifest;
