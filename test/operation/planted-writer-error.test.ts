@@ -69,7 +69,7 @@ describe('verify does not believe the TSV writer', async () => {
       const table = tables.find((one) => one.name === 't');
       assert.ok(table);
       const plan = { table, key: null, ranges: [WHOLE_TABLE], chunkBytes: 32 << 20 };
-      const written = await writeRange(session, plan, WHOLE_TABLE, {
+      const { written } = await writeRange(session, plan, WHOLE_TABLE, {
         repository,
         signal,
         compressor: new FrameCompressor({ level: 1, framesAtOnce: 2, bufferBytes: 1 << 20 }),
@@ -77,10 +77,11 @@ describe('verify does not believe the TSV writer', async () => {
         onRows: () => undefined,
         onStored: () => undefined,
       });
+      const { chunks } = await written;
       await session.close();
       const found = await new ObjectVerifier().verify(
         repository,
-        { chunk: onlyChunk(written.chunks), columns: 3, keyFields: [0] },
+        { chunk: onlyChunk(chunks), columns: 3, keyFields: [0] },
         signal,
       );
       assert.equal(found?.kind ?? null, kind, `${found?.detail}`);

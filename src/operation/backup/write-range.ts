@@ -22,16 +22,22 @@ export function backupKernel(session: Session): RowKernel {
   return new RowKernel({ write: 'tsv', frameBytes: FRAME_BYTES, deprecateEof: session.deprecateEof });
 }
 
+/** What came of a range; known once its last chunk is durable. */
+export interface WrittenRange extends RangeRows {
+  readonly storageWaitMs: number;
+}
+
 /**
  * Reads one range of a table through the session's snapshot and stores it as chunks. The row kernel writes TSV, counts and
- * hashes in one pass; nothing here looks at a row.
+ * hashes in one pass; nothing here looks at a row. Resolves when all rows are read, session and kernel free again; `written` when
+ * they are stored as well.
  */
 export async function writeRange(
   session: Session,
   plan: TablePlan,
   range: KeyRange,
   options: WriteRangeOptions,
-): Promise<RangeRows & { readonly storageWaitMs: number }> {
+): Promise<{ readonly written: Promise<WrittenRange> }> {
   const { kernel } = options;
   const { table } = plan;
   const key = table.keyIsIndexOrder ? table.key : [];
@@ -66,12 +72,13 @@ export async function writeRange(
   );
   if (kernel.outputBytes > 0) await passOn();
   if (!writer.isEmpty) await writer.endChunk(kernel.takeDigest());
-  const chunks = await writer.finish();
-  return {
+  const { largestRowBytes } = kernel;
+  const written = writer.finish().then((chunks) => ({
     chunks: plan.key === null ? chunks : withBounds(chunks, range),
-    largestRowBytes: kernel.largestRowBytes,
+    largestRowBytes,
     storageWaitMs: writer.waitedMs,
-  };
+  }));
+  return { written };
 }
 
 /** Where a range was cut as it came, the last key before the cut is the bound. */

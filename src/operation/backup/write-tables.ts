@@ -46,14 +46,18 @@ export async function writeTables(
   const worker = (session: Session) => async (signal: AbortSignal) => {
     const kernel = backupKernel(session);
     let last: TableReading | null = null;
+    let storing: Promise<void> = Promise.resolve();
     for (let work = queue.shift(); work; work = queue.shift()) {
       signal.throwIfAborted();
       // From the first range to the last, somebody who reads a table keeps it from being altered; then it is given free.
       if (last !== null && last !== work.reading) await releaseReadTables(session);
-      await writeOne(session, work, { writing, kernel, signal });
+      // While a range is read, the last chunks of the one before are stored; those of more than one would be too many.
+      const [{ stored }] = await Promise.all([writeOne(session, work, { writing, kernel, signal }), storing]);
+      storing = stored;
       last = work.reading;
     }
     if (last !== null) await releaseReadTables(session);
+    await storing;
   };
   await runGroup(outer, sessions.map(worker));
 }
@@ -70,18 +74,19 @@ interface WorkerState {
   readonly signal: AbortSignal;
 }
 
+/** Resolves when the range is read, with the promise that it is stored. */
 async function writeOne(
   session: Session,
   { reading, range, index }: RangeWork,
   { writing, kernel, signal }: WorkerState,
-): Promise<void> {
+): Promise<{ readonly stored: Promise<void> }> {
   const { plan } = reading;
   const { schema, name } = plan.table;
   const { repository, compressor, onEvent } = writing;
   const tell = (rows: number, plainBytes: number, storedBytes: number) =>
     onEvent({ type: 'progress', schema, table: name, rows, plainBytes, storedBytes });
   if (reading.begin()) onEvent({ type: 'table-begin', schema, table: name });
-  const written = await writeRange(session, plan, range, {
+  const { written } = await writeRange(session, plan, range, {
     repository,
     compressor,
     signal,
@@ -97,11 +102,16 @@ async function writeOne(
       }
     },
   }).catch((error: unknown) => failChanged(error, `table ${schema}.${name}`));
-  writing.storageWaitMs += written.storageWaitMs;
-  if (!reading.add(index, written)) return;
-  const rows = reading.rows();
-  writing.done.push(rows);
-  onEvent({ type: 'table-end', schema, table: name, rows: rows.rows });
+  const stored = written.then(({ storageWaitMs, ...rangeRows }) => {
+    writing.storageWaitMs += storageWaitMs;
+    if (!reading.add(index, rangeRows)) return;
+    const rows = reading.rows();
+    writing.done.push(rows);
+    onEvent({ type: 'table-end', schema, table: name, rows: rows.rows });
+  });
+  // The error reaches whoever awaits it; meanwhile it must not count as unhandled.
+  stored.catch(() => undefined);
+  return { stored };
 }
 
 /** No such table; unknown column; the definition has changed; no tablespace; the table is gone from its engine. */
