@@ -10,15 +10,18 @@ import { testCacheDir, testPathDirs } from '../test/support/servers.ts';
 import { type ServerRun, serversDocument } from './documents/servers-document.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const SUITES = ['round-trip', 'scenario', 'recover-script', 'managed'];
+const SUITES = [
+  'operation/round-trip',
+  'operation/scenario',
+  'operation/recover-script',
+  'operation/managed',
+];
 /** The sample shop of the other suites is written for servers that know JSON. */
-const OLD_SUITES = ['scenario'];
+const OLD_SUITES = ['operation/scenario', 'mysql/old-server'];
 
 async function runKind(kind: ServerKind): Promise<ServerRun> {
   const binaries = await findOrFetchServer(kind, { cacheDir: testCacheDir(), pathDirs: testPathDirs() });
-  const files = (kind === 'mysql-5.6' ? OLD_SUITES : SUITES).map(
-    (suite) => `test/operation/${suite}.test.ts`,
-  );
+  const files = (kind === 'mysql-5.6' ? OLD_SUITES : SUITES).map((suite) => `test/${suite}.test.ts`);
   const env = { ...process.env, SALVOR_TEST_SERVERS: kind };
   const child = spawn(process.execPath, ['--test', ...files], {
     cwd: root,

@@ -1,3 +1,4 @@
+import { constants } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import tls from 'node:tls';
 import { fail } from '../errors/salvor-error.ts';
@@ -10,6 +11,16 @@ export interface TlsMaterial {
   readonly verifyIdentity: boolean;
 }
 
+/**
+ * What MySQL 5.6 needs, whose yaSSL speaks TLS 1.0 and 1.1: OpenSSL's security level 0; no wish for secure renegotiation, which it
+ * does not announce (we never renegotiate); no DHE, for which it would choose numbers that OpenSSL refuses at any level.
+ */
+const OLD_PROTOCOL: tls.SecureContextOptions = {
+  minVersion: 'TLSv1',
+  ciphers: 'DEFAULT:!kDHE:@SECLEVEL=0',
+  secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
+};
+
 /** Null when the mode is DISABLED. Reads the PEM files; TLS 1.2 and newer unless old protocols are allowed. */
 export async function readTlsMaterial(options: TlsOptions): Promise<TlsMaterial | null> {
   if (options.mode === 'DISABLED') return null;
@@ -20,9 +31,7 @@ export async function readTlsMaterial(options: TlsOptions): Promise<TlsMaterial 
   ]);
   try {
     const context = tls.createSecureContext({
-      minVersion: options.allowOldProtocol ? 'TLSv1' : 'TLSv1.2',
-      // Security level 0 is what OpenSSL asks for before it speaks TLS 1.0 and 1.1 at all.
-      ...(options.allowOldProtocol ? { ciphers: 'DEFAULT@SECLEVEL=0' } : {}),
+      ...(options.allowOldProtocol ? OLD_PROTOCOL : { minVersion: 'TLSv1.2' }),
       ...(ca === undefined ? {} : { ca }),
       ...(cert === undefined ? {} : { cert }),
       ...(key === undefined ? {} : { key }),

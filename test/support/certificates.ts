@@ -11,23 +11,49 @@ export interface Certificates {
   readonly serverOptions: readonly string[];
 }
 
+/** Dated back: MySQL 5.6 takes no certificate that is younger than a minute. */
+const VALIDITY = ['-startdate', '20260101000000Z', '-enddate', '20991231000000Z'] as const;
+
+/** What `openssl ca` wants to know before it signs anything. */
+const CA_CONFIG = `
+[ca]
+default_ca = own
+[own]
+database = index
+rand_serial = yes
+new_certs_dir = .
+default_md = sha256
+unique_subject = no
+policy = any
+[any]
+commonName = supplied
+`;
+
 /** A CA and a server certificate for these names, made with openssl; removed after the tests. */
 export function makeCertificates(subjectAltName: string): Certificates {
   const dir = mkdtempSync(join(tmpdir(), 'salvor-cert-'));
   after(() => rmSync(dir, { recursive: true }));
   const at = (name: string): string => join(dir, name);
-  const openssl = (...args: string[]): Buffer => execFileSync('openssl', args, { stdio: 'pipe' });
-  const makeCa = (name: string): void => {
-    const files = ['-keyout', at(`${name}.key`), '-out', at(`${name}.pem`)];
-    openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', `/CN=${name}`, ...files);
+  const openssl = (...args: string[]): Buffer => execFileSync('openssl', args, { stdio: 'pipe', cwd: dir });
+  const makeRequest = (name: string, subject: string): void => {
+    const files = ['-keyout', `${name}.pkcs8`, '-out', `${name}.csr`];
+    openssl('req', '-newkey', 'rsa:2048', '-nodes', '-subj', `/CN=${subject}`, ...files);
+    // The older form of the file is the only one that MySQL 5.6 reads.
+    openssl('rsa', '-traditional', '-in', `${name}.pkcs8`, '-out', `${name}.key`);
   };
-  makeCa('ca');
-  makeCa('other');
-  const request = ['-keyout', at('server.key'), '-out', at('server.csr')];
-  openssl('req', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=test server', ...request);
-  writeFileSync(at('names'), `subjectAltName=${subjectAltName}\n`);
-  const signer = ['-CA', at('ca.pem'), '-CAkey', at('ca.key'), '-CAcreateserial', '-extfile', at('names')];
-  openssl('x509', '-req', '-in', at('server.csr'), '-days', '2', ...signer, '-out', at('server.pem'));
+  const sign = (name: string, extension: string, signer: readonly string[]): void => {
+    writeFileSync(at('extensions'), `${extension}\n`);
+    const files = ['-extfile', 'extensions', '-in', `${name}.csr`, '-out', `${name}.pem`];
+    openssl('ca', '-batch', '-notext', '-config', 'ca.cnf', ...VALIDITY, ...signer, ...files);
+  };
+  writeFileSync(at('ca.cnf'), CA_CONFIG);
+  writeFileSync(at('index'), '');
+  for (const name of ['ca', 'other']) {
+    makeRequest(name, name);
+    sign(name, 'basicConstraints=critical,CA:TRUE', ['-selfsign', '-keyfile', `${name}.key`]);
+  }
+  makeRequest('server', 'test server');
+  sign('server', `subjectAltName=${subjectAltName}`, ['-cert', 'ca.pem', '-keyfile', 'ca.key']);
   return {
     ca: at('ca.pem'),
     otherCa: at('other.pem'),
