@@ -1,4 +1,5 @@
 /** The public API: one function per verb. Everything below src/ is reached through here. */
+import type { Writable } from 'node:stream';
 import { systemClock } from './base/clock.ts';
 import type { Diagnosis } from './diagnose/diagnosis.ts';
 import type { FailureVerdict, OwnFailureOptions } from './diagnose/failure/own-failure.ts';
@@ -19,6 +20,7 @@ import type {
   ValidationReport,
   VerifyReport,
 } from './model/report.ts';
+import type { SalvageReport } from './model/salvage.ts';
 import { namesIn } from './model/select-from-manifest.ts';
 import { EVERYTHING, resolveSelection, type SelectionRequest } from './model/selection.ts';
 import type { SettleReport } from './model/swap.ts';
@@ -48,6 +50,7 @@ export type {
   ValidationReport,
   VerifyReport,
 } from './model/report.ts';
+export type { SalvageReport } from './model/salvage.ts';
 export { EVERYTHING, type Selection, type SelectionRequest } from './model/selection.ts';
 export type { SettleReport } from './model/swap.ts';
 export { type ConnectionOptions, connectionOptions } from './mysql/connection-options.ts';
@@ -390,6 +393,18 @@ export async function inspect(options: {
 }): Promise<InspectReport> {
   const { inspect: run } = await import('./operation/inspect/inspect.ts');
   return run({ ...defaults(options), file: options.file });
+}
+
+/** Writes a new dump of all that is proven good in a damaged one. What is missing is in the report, not an error. */
+export async function salvage(options: {
+  readonly input: { readonly file: string } | { readonly bytes: AsyncIterable<Uint8Array> };
+  /** A file that does not exist yet, packed as its name says (.gz, .zst), or a stream. */
+  readonly output: string | Writable;
+  readonly signal?: AbortSignal;
+  readonly onEvent?: OnEvent;
+}): Promise<SalvageReport> {
+  const { salvage: run } = await import('./operation/salvage/salvage.ts');
+  return run({ ...defaults(options), input: options.input, output: options.output });
 }
 
 async function openSnapshot(

@@ -15,7 +15,9 @@ export type ScanItem =
   /** A raw line end inside a string, where `watchLines` is on. */
   | 'line-in-string'
   /** The end of an INSERT with rows, where `stopAtRows` is on. */
-  | 'rows-end';
+  | 'rows-end'
+  /** In strict mode: a list of rows has ended, and its statement with it. */
+  | 'rows';
 
 export type ScanState =
   | 'top'
@@ -38,7 +40,13 @@ export type RowProblem =
   | 'end'
   | 'comment'
   | 'word'
-  | 'nul';
+  | 'nul'
+  /** In strict mode: a value that its column cannot hold. */
+  | 'form'
+  | 'fields'
+  | 'text'
+  | 'line'
+  | 'escape';
 
 /** How bytes above 127 are read: on their own (also UTF-8), as GBK, GB18030 or Big5, or as Shift-JIS. */
 export type ScanBytes = 'single' | 'double' | 'shift-jis';
@@ -60,6 +68,9 @@ export interface RowAccount {
   readonly wrongRows: number;
   readonly firstWrong: { readonly byte: number; readonly line: number; readonly fields: number } | null;
   readonly badText: readonly BadText[];
+  /** With checkRows(): rows with a value that its column cannot hold, and the first such value. */
+  readonly unfitRows: number;
+  readonly firstUnfit: { readonly byte: number; readonly line: number; readonly problem: RowProblem } | null;
 }
 
 /** The first value of a checked column that is not UTF-8. */
@@ -94,4 +105,24 @@ export interface ScanPlace {
   readonly itemBegin: number;
   readonly itemLine: number;
   readonly line: number;
+}
+
+/** What strict mode has read of one list of rows. */
+export interface StrictRows {
+  /** Behind the head of the statement. */
+  readonly from: number;
+  readonly rows: number;
+  /** Where the row being read, or the last one, begins. */
+  readonly begin: number;
+  /** Behind the last whole row; -1 where there was none. */
+  readonly end: number;
+  /** Where the last whole row before the one at `begin` begins; -1 where there was none. */
+  readonly lastWhole: number;
+}
+
+/** What reading rows from a place on, to try it, has come to. */
+export interface Trial {
+  readonly end: 'more' | 'statement' | 'problem' | 'word';
+  readonly rows: number;
+  readonly at: number;
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { type KernelGlobal, loadKernel, PAGE_BYTES } from './load-kernel.ts';
+import { type ColumnForm, FORMS_BYTES, putForms } from './column-forms.ts';
+import { loadKernel, PAGE_BYTES } from './load-kernel.ts';
+import type { ScanExports } from './sql-scan-exports.ts';
 import type {
   BadText,
   NulRun,
@@ -9,55 +11,10 @@ import type {
   ScanModes,
   ScanPlace,
   ScanState,
+  StrictRows,
+  Trial,
 } from './sql-scan-types.ts';
 import { RESTART_WORDS, STATEMENT_WORDS, wordNumber } from './statement-words.ts';
-
-interface ScanExports {
-  readonly status: KernelGlobal<number>;
-  readonly textBytes: KernelGlobal<number>;
-  readonly textCut: KernelGlobal<number>;
-  readonly nulRunCount: KernelGlobal<number>;
-  configure(memory: number, textBytesMax: number): void;
-  setWords(count: number, strong: number): void;
-  setBase(base: number): void;
-  setModes(backslash: number, ansi: number, doubleByte: number): void;
-  watchLines(on: number): void;
-  stopAtRows(on: number): void;
-  rowsHaveTail(): number;
-  delimiterLength(): number;
-  forgetHead(): void;
-  expectFields(count: number): void;
-  run(from: number, to: number, last: number): number;
-  finish(): number;
-  clearRows(): void;
-  textPtr(): number;
-  columnsPtr(): number;
-  badTextPtr(): number;
-  samplesPtr(): number;
-  nulRunsPtr(): number;
-  badTextCount(): number;
-  begin(): number;
-  end(): number;
-  itemLineNumber(): number;
-  lineNumber(): number;
-  state(): number;
-  outerState(): number;
-  rowState(): number;
-  quoteBegin(): number;
-  rowBegin(): number;
-  rowLine(): number;
-  problem(): number;
-  nulBytes(): number;
-  lineEnds(kind: number): number;
-  rows(): number;
-  statements(): number;
-  rowsEnd(): number;
-  wrongRows(): number;
-  wrongFields(): number;
-  wrongOffset(): number;
-  wrongLine(): number;
-  expectedFields(): number;
-}
 
 // The numbers of assembly/sql-scan-state.ts.
 const ITEMS: readonly (ScanItem | null)[] = [
@@ -70,6 +27,7 @@ const ITEMS: readonly (ScanItem | null)[] = [
   'resynced',
   'line-in-string',
   'rows-end',
+  'rows',
 ];
 const STATES: readonly ScanState[] = [
   'top',
@@ -93,7 +51,13 @@ const PROBLEMS: readonly (RowProblem | null)[] = [
   'word',
   'nul',
   'after-quote',
+  'form',
+  'fields',
+  'text',
+  'line',
+  'escape',
 ];
+const TRIAL_ENDS: readonly Trial['end'][] = ['more', 'statement', 'problem', 'word'];
 const BYTES = { single: 0, double: 1, 'shift-jis': 2 } as const;
 const EXPECT_ROW = 0;
 const INSIDE_ROW = 1;
@@ -106,12 +70,15 @@ const NUL_RUN_BYTES = 24;
 export const TEXT_BYTES_MAX = 2 << 20;
 const TABLES = PAGE_BYTES;
 const TEXT_AT = TABLES + 16_384 + COLUMNS_MAX + 16_384;
-const WINDOW = TEXT_AT + TEXT_BYTES_MAX + 256;
+const WINDOW = TEXT_AT + TEXT_BYTES_MAX + 256 + FORMS_BYTES;
 /** What is kept before the first byte not yet read. */
 const HISTORY_BYTES = 1024;
 /** What a decision may look ahead: assembly/sql-scan.ts, AHEAD, and the head of an INSERT to compare. */
 const CARRY_BYTES = 16_384 + 128;
 const DEFAULT_INPUT_BYTES = 256 * 1024;
+/** What the kernel looks ahead at most, and what must stand behind the end. */
+const AHEAD_BYTES = 96;
+const END_BYTES = 256;
 
 /**
  * Reads SQL text cut anywhere, in constant memory:
@@ -127,6 +94,9 @@ export class SqlScan {
   readonly #exports: ScanExports;
   readonly #bytes: Buffer;
   readonly #inputBytes: number;
+  readonly #historyBytes: number;
+  /** No input is put behind this address. */
+  readonly #limit: number;
   /** Addresses of what is not read yet. */
   #from = WINDOW + HISTORY_BYTES;
   #to = WINDOW + HISTORY_BYTES;
@@ -134,9 +104,21 @@ export class SqlScan {
   #inputEnded = false;
   #finished = false;
 
-  constructor(options: { readonly inputBytes?: number } = {}) {
+  /** `historyBytes`: how much stays in memory before what is being read; `unreadBytes`: how much may be filled in ahead of it. */
+  constructor(
+    options: {
+      readonly inputBytes?: number;
+      readonly historyBytes?: number;
+      readonly unreadBytes?: number;
+    } = {},
+  ) {
     this.#inputBytes = options.inputBytes ?? DEFAULT_INPUT_BYTES;
-    const sizeBytes = WINDOW + HISTORY_BYTES + CARRY_BYTES + this.#inputBytes + 4 * 256;
+    this.#historyBytes = options.historyBytes ?? HISTORY_BYTES;
+    const unreadBytes = options.unreadBytes ?? CARRY_BYTES;
+    // Twice the history, so that it is moved once in a while and not at every turn.
+    const kept = this.#historyBytes === HISTORY_BYTES ? HISTORY_BYTES : 2 * this.#historyBytes;
+    this.#limit = WINDOW + kept + unreadBytes + this.#inputBytes + 2 * END_BYTES;
+    const sizeBytes = this.#limit + 2 * END_BYTES;
     const { exports, bytes } = loadKernel<ScanExports>('sql-scan', sizeBytes);
     this.#exports = exports;
     this.#bytes = bytes;
@@ -151,9 +133,9 @@ export class SqlScan {
 
   /** Room for the next bytes; only while next() returns null. Say with filled() how many were put there. */
   room(): Buffer {
-    const keepFrom = Math.max(WINDOW, this.#from - HISTORY_BYTES);
+    const keepFrom = Math.max(WINDOW, this.#from - this.#historyBytes);
     const shift = keepFrom - WINDOW;
-    if (shift > 0) {
+    if (shift > 0 && this.#to + this.#inputBytes + END_BYTES > this.#limit) {
       this.#bytes.copyWithin(WINDOW, keepFrom, this.#to);
       this.#from -= shift;
       this.#to -= shift;
@@ -178,7 +160,7 @@ export class SqlScan {
 
   endInput(): void {
     this.room();
-    this.#bytes.fill(0, this.#to, this.#to + 256);
+    this.#bytes.fill(0, this.#to, this.#to + END_BYTES);
     this.#inputEnded = true;
   }
 
@@ -238,6 +220,67 @@ export class SqlScan {
     });
   }
 
+  /** From now on rows are read against the forms of their columns; `tight`: exactly as the stock tools write them. */
+  beStrict(tight: boolean): void {
+    this.#exports.beStrict(tight ? 1 : 0);
+  }
+
+  /** Rows are read as ever, and each whole one is compared with the forms of its columns. */
+  checkRows(tight: boolean): void {
+    this.#exports.checkRows(tight ? 1 : 0);
+  }
+
+  /** At a head, in strict mode or with checkRows(): what each row must hold; none where nothing is known. */
+  expectForms(forms: readonly ColumnForm[]): void {
+    this.#exports.expectFields(forms.length);
+    putForms(this.#bytes, this.#exports.formsPtr(), forms);
+  }
+
+  /** In strict mode, at `rows`, at a problem and at the end: the rows since the statement, or the last goOn(), began. */
+  get strictRows(): StrictRows {
+    const kernel = this.#exports;
+    return {
+      from: kernel.rowsFrom(),
+      rows: kernel.strictRowCount(),
+      begin: kernel.strictRowBegin(),
+      end: kernel.strictRowEnd(),
+      lastWhole: kernel.rowBeforeBegin(),
+    };
+  }
+
+  /** Reads on at another place that is still in memory: there a row begins, or the next statement is looked for behind it. */
+  goOn(offset: number, as: 'row' | 'lost'): void {
+    this.#from = offset - this.#base;
+    this.#exports.goOn(this.#from, as === 'row' ? 1 : 0);
+  }
+
+  /** Whether rows could begin at an offset in memory, or a string go on there. */
+  tryRows(offset: number, as: 'row' | 'in-string'): Trial {
+    const end = this.#inputEnded ? this.#to : this.#to - AHEAD_BYTES;
+    const kernel = this.#exports;
+    const ended = kernel.tryRows(offset - this.#base, end, as === 'row' ? 0 : 1);
+    return {
+      end: TRIAL_ENDS[ended] ?? 'problem',
+      rows: kernel.trialRows(),
+      at: kernel.trialAt() + this.#base,
+    };
+  }
+
+  /** What is in memory from an offset on, or from the oldest byte there; `from` says which. */
+  memoryFrom(offset: number): { readonly from: number; readonly bytes: Buffer } {
+    const address = Math.max(WINDOW, offset - this.#base, -this.#base);
+    return { from: address + this.#base, bytes: this.#bytes.subarray(address, this.#to) };
+  }
+
+  /** Bytes filled in and not read yet. */
+  get unreadBytes(): number {
+    return this.#to - this.#from;
+  }
+
+  get inputEnded(): boolean {
+    return this.#inputEnded;
+  }
+
   /** Text of the last item; of a long statement the first 2 MiB, and `textIsCut`. */
   get text(): Buffer {
     const from = this.#exports.textPtr();
@@ -295,9 +338,18 @@ export class SqlScan {
           ? null
           : { byte: kernel.wrongOffset(), line: kernel.wrongLine(), fields: kernel.wrongFields() },
       badText: this.#badText(),
+      unfitRows: kernel.unfitRowCount(),
+      firstUnfit: this.#firstUnfit(),
     };
     kernel.clearRows();
     return account;
+  }
+
+  #firstUnfit(): RowAccount['firstUnfit'] {
+    const kernel = this.#exports;
+    if (kernel.unfitRowCount() === 0) return null;
+    const problem = PROBLEMS[kernel.firstUnfit(0)] ?? 'form';
+    return { problem, byte: kernel.firstUnfit(1), line: kernel.firstUnfit(2) };
   }
 
   #badText(): BadText[] {

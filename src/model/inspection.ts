@@ -63,6 +63,8 @@ export const DAMAGE_KINDS = [
   /** Bytes in a text column that the file's own character set does not have. */
   'text-broken',
   'column-count',
+  /** A value that its column cannot hold, or that the tool never writes so. */
+  'value-unfit',
   'data-missing',
   'structure-missing',
   'section-open',

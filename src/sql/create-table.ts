@@ -6,11 +6,15 @@ export interface TableColumn {
   readonly type: string;
   readonly generated: boolean;
   readonly invisible: boolean;
+  /** All behind the name, as written. */
+  readonly definition: string;
 }
 
 export interface TableShape {
   /** Null where the statement does not list them (LIKE, AS SELECT). */
   readonly columns: readonly TableColumn[] | null;
+  /** Columns of the primary key, in its order; empty where there is none. */
+  readonly primaryKey: readonly string[];
   /** Upper case; null where not named. */
   readonly engine: string | null;
   readonly autoIncrement: number | null;
@@ -37,10 +41,23 @@ export function readCreateTable(text: string): TableShape {
   const columns = parts?.items.map(readColumn).filter((column) => column !== null) ?? [];
   return {
     columns: columns.length === 0 ? null : columns,
+    primaryKey: parts === null ? [] : readPrimaryKey(parts.items),
     engine,
     autoIncrement: counter === undefined ? null : Number(counter),
     closed: parts === null || parts.closed,
   };
+}
+
+function readPrimaryKey(items: readonly string[]): string[] {
+  const key = items.find((item) => /^\s*PRIMARY\s+KEY\b/i.test(item));
+  if (key !== undefined) {
+    const open = key.indexOf('(');
+    const columns = open < 0 ? [] : splitList(key, open + 1).items;
+    return columns.map((column) => readObjectName(column, 0)?.name ?? '');
+  }
+  const column = items.find((item) => /\bPRIMARY\s+KEY\b/i.test(withoutStrings(item)));
+  const name = column === undefined ? undefined : readColumn(column)?.name;
+  return name === undefined ? [] : [name];
 }
 
 function readColumn(text: string): TableColumn | null {
@@ -54,6 +71,7 @@ function readColumn(text: string): TableColumn | null {
     type,
     generated: /\bGENERATED\s+ALWAYS\b|\bAS\s*\(/i.test(rest),
     invisible: /\bINVISIBLE\b/i.test(rest),
+    definition: text.slice(found.end),
   };
 }
 

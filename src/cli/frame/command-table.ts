@@ -13,6 +13,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<AnyCommand>>> = {
   inspect: async () => (await import('../command/inspect.ts')).INSPECT,
   doctor: async () => (await import('../command/doctor.ts')).DOCTOR,
   locks: async () => (await import('../command/locks.ts')).LOCKS,
+  salvage: async () => (await import('../command/salvage.ts')).SALVAGE,
   explain: async () => (await import('../command/explain.ts')).EXPLAIN,
   'incident list': async () => (await import('../command/incident-list.ts')).INCIDENT_LIST,
   'incident show': async () => (await import('../command/incident-show.ts')).INCIDENT_SHOW,

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type {
   DiagnoseInput,
   Diagnosis,
@@ -21,6 +22,7 @@ import type {
   ValidationReport,
   VerifyReport,
 } from '../../model/report.ts';
+import type { SalvageReport } from '../../model/salvage.ts';
 import type { SelectionRequest } from '../../model/selection.ts';
 import type { SettleReport } from '../../model/swap.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
@@ -129,6 +131,12 @@ export interface Library {
     readonly target: string;
     readonly version: string;
   }): Promise<SupportBundle>;
+  salvage(
+    o: Watched & {
+      readonly input: { readonly file: string } | { readonly bytes: AsyncIterable<Uint8Array> };
+      readonly output: string | Writable;
+    },
+  ): Promise<SalvageReport>;
   diagnose(o: DiagnoseInput & { readonly language: 'en' | 'zh' }): Promise<Diagnosis>;
 }
 

@@ -91,6 +91,7 @@ export const OPTIONS = {
   undo: { group: 'command' },
   commit: { group: 'command' },
   target: { group: 'command', value: 'address' },
+  output: { group: 'command', short: 'o', value: 'file' },
   yes: { group: 'command', short: 'y' },
   all: { group: 'command' },
   for: { group: 'command', value: 'purpose', choices: [...PURPOSES, 'all'], default: 'backup' },

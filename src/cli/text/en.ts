@@ -11,6 +11,7 @@ import { OPTION_HELP } from './en/options.ts';
 import { PLAN } from './en/plan.ts';
 import { PROGRESS } from './en/progress.ts';
 import { REPORT } from './en/report.ts';
+import { SALVAGE } from './en/salvage.ts';
 import { SCRATCH } from './en/scratch.ts';
 import { SWAP } from './en/swap.ts';
 import type { Words } from './words.ts';
@@ -29,6 +30,7 @@ export const EN_WORDS: Words = {
   incident: INCIDENT,
   inspect: INSPECT,
   locks: LOCKS,
+  salvage: SALVAGE,
   scratch: SCRATCH,
   swap: SWAP,
 };

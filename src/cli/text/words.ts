@@ -12,6 +12,7 @@ import type { OPTION_HELP } from './en/options.ts';
 import type { PLAN } from './en/plan.ts';
 import type { PROGRESS } from './en/progress.ts';
 import type { REPORT } from './en/report.ts';
+import type { SALVAGE } from './en/salvage.ts';
 import type { SCRATCH } from './en/scratch.ts';
 import type { SWAP } from './en/swap.ts';
 
@@ -30,6 +31,7 @@ export interface Words {
   readonly locks: typeof LOCKS;
   readonly incident: typeof INCIDENT;
   readonly inspect: typeof INSPECT;
+  readonly salvage: typeof SALVAGE;
   readonly scratch: typeof SCRATCH;
   readonly swap: typeof SWAP;
 }

@@ -12,6 +12,7 @@ import { OPTION_HELP } from './zh/options.ts';
 import { PLAN } from './zh/plan.ts';
 import { PROGRESS } from './zh/progress.ts';
 import { REPORT } from './zh/report.ts';
+import { SALVAGE } from './zh/salvage.ts';
 import { SCRATCH } from './zh/scratch.ts';
 import { SWAP } from './zh/swap.ts';
 
@@ -29,6 +30,7 @@ export const ZH_WORDS: Words = {
   incident: INCIDENT,
   inspect: INSPECT,
   locks: LOCKS,
+  salvage: SALVAGE,
   scratch: SCRATCH,
   swap: SWAP,
 };

@@ -6,6 +6,7 @@
 import {
   AFTER_ROW, endRow, EXPECT_ROW, IN_STRING, IN_VALUES, INSIDE_ROW, isChecked, noteBadText, offsetOf, s,
 } from './sql-scan-state';
+import { checkRow } from './sql-scan-strict';
 
 const BLOCK: u32 = 64;
 
@@ -242,6 +243,7 @@ export function readRows(last: u32): bool {
         depth--;
         if (depth == 0) {
           endRow(commas + 1, offsetOf(p + i) + 1);
+          if (s.checksRows) checkRow(p + i + 1);
           const next = nextRow(p + i);
           s.row = next == 0 ? AFTER_ROW : EXPECT_ROW;
           if (next == 0) {

@@ -10,6 +10,8 @@ export const PROBLEM: u32 = 5;
 export const RESYNCED: u32 = 6;
 export const LINE_IN_STRING: u32 = 7;
 export const ROWS_END: u32 = 8;
+/** In strict mode: a list of rows has ended. */
+export const ROWS: u32 = 9;
 
 // Where the scanner stands.
 export const AT_TOP: u32 = 0;
@@ -32,6 +34,12 @@ export const BAD_COMMENT: u32 = 6;
 export const BAD_WORD: u32 = 7;
 export const BAD_NUL: u32 = 8;
 export const BAD_AFTER_QUOTE: u32 = 9;
+// In strict mode only.
+export const BAD_FORM: u32 = 10;
+export const BAD_FIELDS: u32 = 11;
+export const BAD_TEXT: u32 = 12;
+export const BAD_LINE: u32 = 13;
+export const BAD_ESCAPE: u32 = 14;
 
 /** Before a row, inside one, or behind one. */
 export const EXPECT_ROW: u32 = 0;
@@ -60,6 +68,10 @@ export const BAD_TEXT_MAX: u32 = 64;
   /** 0: bytes stand for themselves; 1: GBK, GB18030, Big5; 2: Shift-JIS: a second byte may look like a backslash. */
   doubleByte: u32;
   fastRows: bool;
+  /** Rows are read by sql-scan-strict.ts. */
+  strict: bool;
+  /** Whole rows are also compared with the forms of their columns, by the same file. */
+  checksRows: bool;
   watchLines: bool;
   /** Whether the end of each INSERT is worth a stop. */
   stopsAtRows: bool;

@@ -11,6 +11,7 @@ import {
   DELIMITE,
 } from './sql-scan-lexer';
 import { readRows } from './sql-scan-rows';
+import { checkRow } from './sql-scan-strict';
 import { beginString, canRunFast } from './sql-scan-strings';
 
 export function wrong(kind: u32): void {
@@ -92,6 +93,7 @@ export function closeParen(isEmpty: bool): void {
   if (s.depth > 0) return;
   s.row = AFTER_ROW;
   endRow(isEmpty ? 0 : s.commas + 1, offsetOf(s.at));
+  if (s.checksRows) checkRow(s.at);
 }
 
 export function betweenRows(c: u32): void {

@@ -8,7 +8,7 @@
  */
 import {
   AT_TOP, beginScan, COLUMNS_MAX, COMMENT, EXPECT_ROW, HEAD, IN_BLOCK_COMMENT, IN_HEAD, IN_LINE_COMMENT,
-  IN_STATEMENT, IN_STRAY, IN_STRING, IN_VALUES, MORE, offsetOf, ROWS_END, s, STATEMENT, STRAY,
+  IN_STATEMENT, IN_STRAY, IN_STRING, IN_VALUES, INSIDE_ROW, MORE, offsetOf, ROWS_END, s, STATEMENT, STRAY,
 } from './sql-scan-state';
 import {
   AHEAD, atDelimiter, BACKSLASH, DELIMITE, BACKTICK, beginComment, capture, captureFrom, commentReturn, crlfLines,
@@ -19,6 +19,11 @@ import {
 } from './sql-scan-lexer';
 import { beginString, blockComment, line, string } from './sql-scan-strings';
 import { resync, values } from './sql-scan-values';
+import {
+  beginStrictRows, carryRow, clearUnfit, rowsWalk, setTight, strictRows, unfitAt, unfitLine, unfitProblem, unfitRows,
+} from './sql-scan-strict';
+import { forms, placeForms } from './sql-scan-forms';
+export { goOn, trialAt, trialRows, tryRows } from './sql-scan-strict';
 export { nulRunCount, status, textBytes, textCut } from './sql-scan-lexer';
 
 export function configure(memory: u32, textBytesMax: u32): void {
@@ -32,6 +37,7 @@ export function configure(memory: u32, textBytesMax: u32): void {
   head = s.columns + COLUMNS_MAX;
   text = head + 16384;
   textMax = textBytesMax;
+  placeForms(text + textMax + 256);
   store<u8>(delimiter, 59);
 }
 export function setWords(count: u32, strong: u32): void { wordCount = count; strongCount = strong; }
@@ -50,6 +56,26 @@ export function stopAtRows(on: u32): void { s.stopsAtRows = on != 0; }
 export function rowsHaveTail(): u32 { return s.hasTail ? 1 : 0; }
 /** Of the delimiter in force. */
 export function delimiterLength(): u32 { return delimiterBytes; }
+/** Rows read against the forms of their columns, and `tight`, as the stock tools write them. */
+export function beStrict(isTight: u32): void {
+  s.strict = true;
+  setTight(isTight);
+}
+/** Whole rows compared with the forms of their columns, besides being read as ever. */
+export function checkRows(isTight: u32): void {
+  s.checksRows = true;
+  setTight(isTight);
+}
+export function unfitRowCount(): f64 { return <f64>unfitRows; }
+export function firstUnfit(kind: u32): f64 {
+  return kind == 0 ? <f64>unfitProblem : kind == 1 ? <f64>unfitAt : <f64>unfitLine;
+}
+export function formsPtr(): u32 { return forms; }
+export function rowsFrom(): f64 { return <f64>rowsWalk.rowsFrom; }
+export function strictRowCount(): f64 { return <f64>rowsWalk.rows; }
+export function strictRowBegin(): f64 { return <f64>rowsWalk.rowBegin; }
+export function strictRowEnd(): f64 { return <f64>rowsWalk.rowEnd; }
+export function rowBeforeBegin(): f64 { return <f64>rowsWalk.rowBeforeBegin; }
 export function expectFields(count: u32): void { s.expected = count; }
 export function textPtr(): u32 { return text; }
 export function columnsPtr(): u32 { return s.columns; }
@@ -89,6 +115,7 @@ export function clearRows(): void {
   s.rowsEnd = -1;
   s.wrongRows = 0;
   s.badTextCount = 0;
+  clearUnfit();
 }
 
 /** Reads [from, to); returns the first byte not consumed, the reason in `status`. */
@@ -107,6 +134,7 @@ export function run(from: u32, to: u32, last: u32): u32 {
     }
     step();
   }
+  if (s.checksRows && status == MORE && s.row == INSIDE_ROW && (s.state == IN_VALUES || s.state == IN_STRING)) carryRow(s.at);
   if (isCaptured(s.state) || (status == STATEMENT || status == COMMENT || status == STRAY)) capture(s.at);
   return s.at;
 }
@@ -125,7 +153,7 @@ function step(): void {
     case AT_TOP: top(); break;
     case IN_STATEMENT:
     case IN_HEAD: statement(); break;
-    case IN_VALUES: values(); break;
+    case IN_VALUES: if (s.strict) strictRows(); else values(); break;
     case IN_STRING: string(); break;
     case IN_LINE_COMMENT:
     case IN_STRAY: line(); break;
@@ -201,6 +229,7 @@ function beginRows(): void {
   s.escaped = false;
   s.hasTail = false;
   s.statements++;
+  if (s.strict) beginStrictRows();
 }
 
 /** `DELIMITER xx` counts up to the end of its line. */

@@ -26,6 +26,7 @@ const NOT_CUTTING: readonly Damage['kind'][] = [
   'trailing-garbage',
   'checksum-mismatch',
   'column-count',
+  'value-unfit',
 ];
 
 /**

@@ -57,6 +57,13 @@ export const COMMANDS = {
     summary: 'show who waits for whom on a server, and end a session that stands in the way',
     examples: ['salvor locks -h db1 -u admin -p', 'salvor locks --watch', 'salvor locks --kill 4711'],
   },
+  salvage: {
+    summary: 'write a new dump of all that is good in a damaged one, and list what is missing',
+    examples: [
+      'salvor salvage shop.sql.gz -o shop-salvaged.sql.gz',
+      'ssh db1 cat /backup/shop.sql | salvor salvage - -o - | mysql shop_new',
+    ],
+  },
   explain: {
     summary: 'explain an error number, SQLSTATE, MY- code or a code of salvor; works offline',
     examples: ['salvor explain 1205', 'salvor explain MY-001045', 'salvor explain TARGET_NOT_EMPTY'],

@@ -14,6 +14,7 @@ const DAMAGE: Record<DamageKind, string> = {
   utf16: 'text is UTF-16',
   'text-broken': 'broken characters',
   'column-count': 'wrong number of values',
+  'value-unfit': 'value does not fit its column',
   'data-missing': 'rows are missing',
   'structure-missing': 'structure is missing',
   'section-open': 'rows break off',

@@ -49,6 +49,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   undo: 'put back the tables that --swap took aside',
   commit: 'drop for good what lies aside after --swap or --undo',
   target: "with --fast --yes: the target's address once more, as a confirmation",
+  output: 'the new file, packed as its name says (.gz, .zst); - writes plain SQL to stdout',
   yes: 'do not ask',
   all: 'stop every scratch server of yours',
   for: 'what the server is to be fit for',

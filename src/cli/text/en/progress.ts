@@ -20,6 +20,8 @@ export const PROGRESS = {
     snapshot: 'taking the consistent snapshot',
     rows: 'moving rows',
     inspect: 'reading the dump',
+    'salvage-read': 'looking for what is whole',
+    'salvage-write': 'writing the new dump',
     seal: 'sealing the snapshot',
   } as Readonly<Record<string, string>>,
 };

@@ -55,6 +55,13 @@ export const COMMANDS: typeof Model = {
     summary: '查看服务器上谁在等谁，并可结束挡路的会话',
     examples: ['salvor locks -h db1 -u admin -p', 'salvor locks --watch', 'salvor locks --kill 4711'],
   },
+  salvage: {
+    summary: '从损坏的转储中抢救所有完好的内容，写成新的转储，并列出缺失的部分',
+    examples: [
+      'salvor salvage shop.sql.gz -o shop-salvaged.sql.gz',
+      'ssh db1 cat /backup/shop.sql | salvor salvage - -o - | mysql shop_new',
+    ],
+  },
   explain: {
     summary: '解释错误号、SQLSTATE、MY- 代码或 salvor 自己的代码；可离线使用',
     examples: ['salvor explain 1205', 'salvor explain MY-001045', 'salvor explain TARGET_NOT_EMPTY'],

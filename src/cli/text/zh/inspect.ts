@@ -42,6 +42,7 @@ export const INSPECT: typeof Model = {
     utf16: '文本是 UTF-16',
     'text-broken': '字符已损坏',
     'column-count': '值的个数不对',
+    'value-unfit': '值与列类型不符',
     'data-missing': '缺少数据行',
     'structure-missing': '缺少表结构',
     'section-open': '数据行中断',

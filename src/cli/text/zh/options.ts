@@ -48,6 +48,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   undo: '把 --swap 移到一旁的表放回原位',
   commit: '永久删除 --swap 或 --undo 之后放在一旁的内容',
   target: '与 --fast --yes 一起使用：再次写出目标地址作为确认',
+  output: '新文件，按扩展名压缩（.gz、.zst）；- 表示把纯 SQL 写到标准输出',
   yes: '不再询问',
   all: '停止您的全部临时服务器',
   for: '检查服务器是否适合做什么',

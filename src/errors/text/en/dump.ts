@@ -91,6 +91,37 @@ export const DUMP_TEXT: Record<keyof typeof DUMP_CODES, CodeText> = {
       `${d.file} is not an SQL dump of MySQL or MariaDB: it is ${FORMATS[String(d.what)] ?? d.what}`,
     remedies: unpack,
   },
+  DUMP_CHANGED: {
+    message: (d) => `${d.file} changed while it was read, so nothing was written`,
+    remedies: () => [
+      {
+        text: 'Wait until whatever writes the file has ended, or take a copy of it; then run the same command again.',
+        risk: 'none',
+      },
+    ],
+  },
+  SALVAGE_FOLDER: {
+    message: (d) => `${d.file} is a folder; salvage takes one file`,
+    remedies: (d) => [
+      {
+        text: 'See which files of the folder are damaged.',
+        command: `salvor inspect ${shellWord(d.file)}`,
+        risk: 'none',
+      },
+      { text: 'Then salvage those files one by one.', risk: 'none' },
+    ],
+  },
+  SALVAGE_NOTHING: {
+    message: (d) => `there is nothing in ${d.file} that could be salvaged: not one whole statement`,
+    remedies: (d) => [
+      { text: 'See what is left in it.', command: `salvor inspect ${shellWord(d.file)}`, risk: 'none' },
+      { text: 'Look for an older backup, or for another copy of this one.', risk: 'none' },
+    ],
+  },
+  SALVAGE_OUTPUT_EXISTS: {
+    message: (d) => `${d.output} exists already, and nothing is ever overwritten`,
+    remedies: () => [{ text: 'Name another file with -o.', risk: 'none' }],
+  },
   DUMP_PROGRAM_MISSING: {
     message: (d) => `${d.file} is packed with ${d.program}, and that program is not installed here`,
     remedies: (d) => [

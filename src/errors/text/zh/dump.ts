@@ -84,6 +84,28 @@ export const DUMP_TEXT: Record<keyof typeof DUMP_CODES, CodeText> = {
     message: (d) => `${d.file} 不是 MySQL 或 MariaDB 的 SQL 转储，而是${FORMATS[String(d.what)] ?? d.what}`,
     remedies: unpack,
   },
+  DUMP_CHANGED: {
+    message: (d) => `读取期间 ${d.file} 发生了变化，因此没有写出任何内容`,
+    remedies: () => [{ text: '等写入该文件的程序结束，或先复制一份，再运行同一条命令。', risk: 'none' }],
+  },
+  SALVAGE_FOLDER: {
+    message: (d) => `${d.file} 是一个目录；salvage 一次只处理一个文件`,
+    remedies: (d) => [
+      { text: '先看目录里哪些文件已损坏。', command: `salvor inspect ${shellWord(d.file)}`, risk: 'none' },
+      { text: '再逐个抢救这些文件。', risk: 'none' },
+    ],
+  },
+  SALVAGE_NOTHING: {
+    message: (d) => `${d.file} 里没有任何可以抢救的内容：连一条完整的语句都没有`,
+    remedies: (d) => [
+      { text: '看看里面还剩下什么。', command: `salvor inspect ${shellWord(d.file)}`, risk: 'none' },
+      { text: '寻找更早的备份，或这份备份的其他副本。', risk: 'none' },
+    ],
+  },
+  SALVAGE_OUTPUT_EXISTS: {
+    message: (d) => `${d.output} 已经存在，而任何文件都不会被覆盖`,
+    remedies: () => [{ text: '用 -o 指定另一个文件名。', risk: 'none' }],
+  },
   DUMP_PROGRAM_MISSING: {
     message: (d) => `${d.file} 是用 ${d.program} 压缩的，而本机没有安装这个程序`,
     remedies: (d) => [

@@ -1,5 +1,6 @@
 import type { SqlScan } from '../../../kernel/sql-scan.ts';
-import type { BadText, RowAccount, ScanBytes, ScanItem } from '../../../kernel/sql-scan-types.ts';
+import type { BadText, RowAccount, RowProblem, ScanBytes, ScanItem } from '../../../kernel/sql-scan-types.ts';
+import { ANY_FORM, columnForm } from '../../../sql/column-form.ts';
 import { isTextType, readCreateTable } from '../../../sql/create-table.ts';
 import { readInsertHead } from '../../../sql/insert-head.ts';
 import { displayName } from '../../../sql/object-name.ts';
@@ -26,6 +27,7 @@ export class Collector {
   readonly brokenStatements: LinePlace[] = [];
   readonly wrongRows: (TablePlace & { count: number; fields: number; expected: number; known: boolean })[] =
     [];
+  readonly unfit: (TablePlace & { count: number; problem: RowProblem })[] = [];
   readonly badText: (TablePlace & { column: string; bad: BadText })[] = [];
   readonly remarkable = new Map<string, { place: Place; count: number; text: string }>();
   readonly completions: Place[] = [];
@@ -94,7 +96,10 @@ export class Collector {
     return this.#sections.findLast((section) => section.byte <= byte)?.table ?? null;
   }
 
-  #noteRows({ firstWrong, wrongRows, expectedFields, badText }: RowAccount, table: string): void {
+  #noteRows(account: RowAccount, table: string): void {
+    const { firstWrong, wrongRows, expectedFields, badText, firstUnfit, unfitRows } = account;
+    if (firstUnfit !== null && this.unfit.length < LISTED_MAX)
+      this.unfit.push({ ...firstUnfit, table, count: unfitRows });
     if (firstWrong !== null && this.wrongRows.length < LISTED_MAX) {
       const { byte, line, fields } = firstWrong;
       this.wrongRows.push({
@@ -226,6 +231,12 @@ export class Collector {
     const types = new Map(columns.map((column) => [column.name.toLowerCase(), column.type]));
     const isUtf8 = this.names === null || /^utf8/.test(this.names);
     const checked = this.#columns.map((name) => isUtf8 && isTextType(types.get(name.toLowerCase()) ?? ''));
+    this.#scan.expectForms(
+      this.#columns.map((name) => {
+        const column = columns.find((one) => one.name.toLowerCase() === name.toLowerCase());
+        return column === undefined ? ANY_FORM : columnForm(column, isUtf8);
+      }),
+    );
     this.#scan.expectRows(this.#columns.length, checked);
   }
 

@@ -74,6 +74,7 @@ export interface DumpFacts {
     readonly expected: number;
     readonly known: boolean;
   })[];
+  readonly unfit: readonly (TablePlace & { readonly count: number; readonly problem: RowProblem })[];
   readonly badText: readonly (TablePlace & { readonly column: string; readonly bad: BadText })[];
   /** Statements that deserve a word before the file is run, by hazard. */
   readonly remarkable: ReadonlyMap<string, { readonly place: Place; count: number; readonly text: string }>;

@@ -34,7 +34,9 @@ export async function readFacts(options: ReadFactsOptions): Promise<DumpFacts> {
   const { source, head } = options;
   const scan = new SqlScan();
   const firstComments = head.subarray(0, 8192).toString('utf8');
-  scan.watchLines(recogniseTool(firstComments, firstComments).escapesLines);
+  const { escapesLines, isStock } = recogniseTool(firstComments, firstComments);
+  scan.watchLines(escapesLines);
+  if (isStock) scan.checkRows(true);
   const collector = new Collector(scan, guessBytes(head));
   const reader = new TextReader(scan, source);
   let stoppedEarly = false;
@@ -140,6 +142,7 @@ function factsOf(options: ReadFactsOptions, { scan, collector, reader, stoppedEa
     rowProblems: collector.rowProblems,
     brokenStatements: collector.brokenStatements,
     wrongRows: collector.wrongRows,
+    unfit: collector.unfit,
     badText: collector.badText,
     remarkable: collector.remarkable,
     completions: collector.completions,

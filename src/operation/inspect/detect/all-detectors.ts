@@ -15,6 +15,7 @@ import { salvaged } from './salvaged.ts';
 import { sections } from './sections.ts';
 import { sourceDamage } from './source-damage.ts';
 import { strayLines } from './stray-lines.ts';
+import { unfitValues } from './unfit-values.ts';
 import { utf16 } from './utf16.ts';
 
 const DETECTORS: readonly Detector[] = [
@@ -27,6 +28,7 @@ const DETECTORS: readonly Detector[] = [
   brokenRows,
   brokenStatements,
   columnCount,
+  unfitValues,
   brokenText,
   nulHoles,
   lineEnds,

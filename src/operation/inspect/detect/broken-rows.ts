@@ -10,6 +10,11 @@ const WORDS = {
   comment: 'a comment inside a row',
   word: 'something other than a row',
   nul: 'NUL bytes between values',
+  form: 'a value that its column cannot hold',
+  fields: 'more or fewer values than columns',
+  text: 'bytes that are not UTF-8 in a text',
+  line: 'a raw line end in a string',
+  escape: 'an escape that no dump tool writes',
 } as const satisfies Record<Exclude<RowProblem, 'after-quote'>, string>;
 
 /** A list of rows that cannot be read on: a lost block, a flipped bit, something foreign. */

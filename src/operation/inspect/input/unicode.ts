@@ -19,8 +19,8 @@ export function wideEncodingOf(head: Buffer): WideEncoding | null {
   return null;
 }
 
-/** The text of a UTF-16 source as UTF-8, without its mark. */
-export function decodedSource(source: PlainSource, encoding: WideEncoding): PlainSource {
+/** The text of a UTF-16 source as UTF-8, without its mark; `unknown`: what stands for characters that are lost. */
+export function decodedSource(source: PlainSource, encoding: WideEncoding, unknown = '\ufffd'): PlainSource {
   const decoder = new TextDecoder(encoding);
   const piece = Buffer.alloc(64 * 1024);
   let rest: Buffer = Buffer.alloc(0);
@@ -33,7 +33,8 @@ export function decodedSource(source: PlainSource, encoding: WideEncoding): Plai
       while (rest.length === 0 && !ended) {
         const count = await source.read(piece);
         ended = count === 0;
-        rest = Buffer.from(decoder.decode(piece.subarray(0, count), { stream: !ended }), 'utf8');
+        const text = decoder.decode(piece.subarray(0, count), { stream: !ended });
+        rest = Buffer.from(text.replaceAll('\ufffd', unknown), 'utf8');
       }
       const count = rest.copy(room);
       rest = rest.subarray(count);

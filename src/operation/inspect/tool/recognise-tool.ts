@@ -8,11 +8,13 @@ export interface RecognisedTool {
   readonly escapesLines: boolean;
   /** Its own header names a system that ends lines with LF. */
   readonly isUnix: boolean;
+  /** mysqldump or mariadb-dump, whose rows have one form: no blanks, few escapes, no functions. */
+  readonly isStock: boolean;
 }
 
 /** What the comments at the head of a dump say about its producer; the first that matches counts. */
 const PRODUCERS: readonly (readonly [DumpTool, RegExp])[] = [
-  ['salvor', /^-- Salvaged by Salvor[ ,]*(\S+)?/m],
+  ['salvor', /^-- Salvaged by Salvor/m],
   ['mariadb-dump', /^-- MariaDB dump [\d.]+(?:\s+Distrib |-)([\w.-]+?)(?:-MariaDB)?[,\s]/m],
   ['mariadb-dump', /^-- MySQL dump [\d.]+\s+Distrib ([\d.]+)-MariaDB/m],
   ['mysqldump', /^(?:--|#) MySQL dump [\d.]+\s+Distrib ([^,\s]+)/m],
@@ -61,7 +63,13 @@ export function recogniseTool(comments: string, head: string): RecognisedTool {
     serverVersion: serverVersion ?? null,
     escapesLines: ESCAPING.includes(tool),
     isUnix,
+    isStock: /^-- (?:MySQL|MariaDB) dump /m.test(comments) || isStockLayout(tool, head),
   };
+}
+
+/** A dump of the stock tools that has lost its beginning. */
+function isStockLayout(tool: DumpTool, head: string): boolean {
+  return tool === 'unknown' && /^-- Table structure for table `|^\/\*!40000 ALTER TABLE `/m.test(head);
 }
 
 /** Some tools sign nothing, but nobody else writes as they do. */
