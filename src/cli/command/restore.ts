@@ -4,11 +4,11 @@ import { fail } from '../../errors/salvor-error.ts';
 import type { RestoreReport } from '../../model/report.ts';
 import type { SettleReport } from '../../model/swap.ts';
 import { type ConnectionOptions, describeAddress } from '../../mysql/connection-options.ts';
-import type { CommandDefinition, Invocation } from '../frame/command-definition.ts';
+import type { CommandDefinition, Invocation, Outcome } from '../frame/command-definition.ts';
 import { repositoryOf, selectionOf } from '../frame/common-options.ts';
 import { connectionOf } from '../frame/connection.ts';
 import { loadLibrary } from '../frame/library.ts';
-import { CONNECTION_OPTIONS, SELECTION_OPTIONS } from '../frame/option-table.ts';
+import { CONNECTION_OPTIONS, type OptionName, SELECTION_OPTIONS } from '../frame/option-table.ts';
 import { printable } from '../render/printable.ts';
 import { count } from '../render/quantity.ts';
 import { planLines } from '../render/restore-plan-lines.ts';
@@ -18,9 +18,12 @@ import { usageLines } from '../render/usage-lines.ts';
 import { validationLines } from '../render/validation-text.ts';
 import type { Words } from '../text/words.ts';
 import { confirmSwap, settle, settleActionOf } from './confirm-swap.ts';
+import { intoScratch, type ScratchData, scratchLines } from './into-scratch.ts';
 
 interface RestoreData extends RestoreReport {
   readonly dryRun: boolean;
+  /** Only with --into-scratch. */
+  readonly scratch?: ScratchData;
 }
 
 /** What a restore has done, or what became of a swap. */
@@ -41,6 +44,8 @@ export const RESTORE: CommandDefinition<RestoreResult> = {
     'undo',
     'commit',
     'lock-wait',
+    'into-scratch',
+    'stop-after',
     'target',
     'dry-run',
     'yes',
@@ -49,57 +54,77 @@ export const RESTORE: CommandDefinition<RestoreResult> = {
   ],
   exits: [EXIT.partial, EXIT.findings, EXIT.refused, EXIT.noRepository, EXIT.locked, EXIT.cannotConnect],
   run: async (invocation) => {
-    const { options, onEvent, signal } = invocation;
     const action = settleActionOf(invocation);
     if (action !== null) return settle(invocation, action);
     const snapshot = snapshotOf(invocation);
-    const swap = options.flag('swap');
-    const repository = repositoryOf(invocation, 'restore');
-    const selection = selectionOf(invocation, 'restore');
-    const connection = await connectionOf(invocation);
-    const library = await loadLibrary();
-    const dryRun = options.flag('dry-run');
-    if (!dryRun && swap) await confirmSwap(invocation, 'swap', connection);
-    else if (!dryRun && options.flag('fast')) await confirmFast(invocation, connection);
-    else if (!dryRun) await confirm(invocation, snapshot, connection);
-    const report = await library.restore({
-      repository,
-      snapshot,
-      connection,
-      selection,
-      connections: options.number('connections') ?? 1,
-      dryRun,
-      validate: !options.flag('no-validate'),
-      withAccounts: options.flag('with-accounts'),
-      resume: options.flag('resume'),
-      fast: options.flag('fast'),
-      swap,
-      lockWaitMs: options.milliseconds('lock-wait') ?? 0,
-      onEvent,
-      signal,
-    });
-    const isBad = report.validation !== null && !report.validation.match;
-    const exit = report.plan.refusals.length > 0 ? EXIT.refused : isBad ? EXIT.findings : EXIT.done;
-    return { exit, data: { ...report, dryRun }, warnings: report.warnings };
+    const run = (connection: ConnectionOptions) => restoreInto(invocation, snapshot, connection);
+    if (!invocation.options.flag('into-scratch')) return run(await connectionOf(invocation));
+    const { outcome, scratch } = await intoScratch(invocation, snapshot, run);
+    return { ...outcome, data: { ...outcome.data, scratch } };
   },
   render: (data, words, language) =>
     'action' in data ? settleText(data, words) : restoreText(data, words, language),
 };
 
-/** With --swap it is always proved before anything is exchanged, and accounts cannot be exchanged. */
+async function restoreInto(
+  invocation: Invocation,
+  snapshot: string,
+  connection: ConnectionOptions,
+): Promise<Outcome<RestoreData>> {
+  const { options, onEvent, signal } = invocation;
+  const swap = options.flag('swap');
+  const repository = repositoryOf(invocation, 'restore');
+  const selection = selectionOf(invocation, 'restore');
+  const library = await loadLibrary();
+  const dryRun = options.flag('dry-run');
+  if (!dryRun && swap) await confirmSwap(invocation, 'swap', connection);
+  else if (!dryRun && options.flag('fast')) await confirmFast(invocation, connection);
+  else if (!dryRun && !options.flag('into-scratch')) await confirm(invocation, snapshot, connection);
+  const report = await library.restore({
+    repository,
+    snapshot,
+    connection,
+    selection,
+    connections: options.number('connections') ?? 1,
+    dryRun,
+    validate: !options.flag('no-validate'),
+    withAccounts: options.flag('with-accounts'),
+    resume: options.flag('resume'),
+    fast: options.flag('fast'),
+    swap,
+    lockWaitMs: options.milliseconds('lock-wait') ?? 0,
+    onEvent,
+    signal,
+  });
+  const isBad = report.validation !== null && !report.validation.match;
+  const exit = report.plan.refusals.length > 0 ? EXIT.refused : isBad ? EXIT.findings : EXIT.done;
+  return { exit, data: { ...report, dryRun }, warnings: report.warnings };
+}
+
+/**
+ * What does not go together. A swap is always proved before anything is exchanged, and accounts cannot be exchanged; a
+ * scratch server is new, so there is nothing to exchange, to go on with or to look at before.
+ */
+const UNFIT = {
+  swap: ['no-validate', 'with-accounts', 'fast'],
+  'into-scratch': ['swap', 'resume', 'fast', 'dry-run'],
+} as const satisfies Partial<Record<OptionName, readonly OptionName[]>>;
+
 function snapshotOf({ values, options }: Invocation): string {
   const [snapshot] = values;
-  if (snapshot === undefined)
-    return fail('USAGE_ARGUMENT_MISSING', { argument: 'SNAPSHOT', command: 'restore' });
-  const unfit = (['no-validate', 'with-accounts', 'fast'] as const).find((name) => options.flag(name));
-  if (options.flag('swap') && unfit !== undefined)
-    fail('USAGE_BAD_OPTION', {
-      option: '--swap',
-      value: `--${unfit}`,
-      expected: `no --${unfit}`,
-      command: 'restore',
-    });
+  const command = 'restore';
+  if (snapshot === undefined) return fail('USAGE_ARGUMENT_MISSING', { argument: 'SNAPSHOT', command });
+  for (const name of ['swap', 'into-scratch'] as const) {
+    const unfit = UNFIT[name].find((other) => options.flag(other));
+    if (options.flag(name) && unfit !== undefined) failUnfit(name, `--${unfit}`, `no --${unfit}`);
+  }
+  if (options.flag('stop-after') && !options.flag('into-scratch'))
+    failUnfit('stop-after', '', '--into-scratch');
   return snapshot;
+}
+
+function failUnfit(name: OptionName, value: string, expected: string): never {
+  fail('USAGE_BAD_OPTION', { option: `--${name}`, value, expected, command: 'restore' });
 }
 
 /**
@@ -138,6 +163,7 @@ function restoreText(data: RestoreData, words: Words, language: Language): strin
     ...usageLines(data.usage, null, words),
     ...(data.swap === undefined ? [] : swapLines(data.swap, data.dryRun, words)),
     ...(data.dryRun ? planLines(data.plan, words, language) : ['', ...proof(data, words)]),
+    ...(data.scratch === undefined ? [] : ['', ...scratchLines(data.scratch, words)]),
   ].join('\n');
 }
 

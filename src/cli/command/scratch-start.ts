@@ -16,7 +16,7 @@ interface StartedData {
   readonly client: string;
 }
 
-const START_DEADLINE_MS = 60_000;
+export const START_DEADLINE_MS = 60_000;
 
 export const SCRATCH_START: CommandDefinition<StartedData> = {
   name: 'scratch start',
@@ -56,7 +56,7 @@ export const SCRATCH_START: CommandDefinition<StartedData> = {
 };
 
 /** One line per step; a download's percentage only where it has moved by a quarter. */
-function statusLines({ status, words }: Invocation): OnScratchProgress {
+export function statusLines({ status, words }: Invocation): OnScratchProgress {
   let shown = '';
   return ({ step, server, percent }) => {
     const quarter = percent === undefined ? '' : ` ${Math.floor(percent / 25) * 25} %`;

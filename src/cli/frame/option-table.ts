@@ -90,6 +90,8 @@ export const OPTIONS = {
   swap: { group: 'command' },
   undo: { group: 'command' },
   commit: { group: 'command' },
+  'into-scratch': { group: 'command' },
+  'stop-after': { group: 'command' },
   target: { group: 'command', value: 'address' },
   output: { group: 'command', short: 'o', value: 'file' },
   yes: { group: 'command', short: 'y' },

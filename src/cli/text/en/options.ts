@@ -48,6 +48,8 @@ export const OPTION_HELP: Record<OptionName, string> = {
   swap: 'load beside, validate, exchange for what the target holds; the old tables stay until --undo or --commit',
   undo: 'put back the tables that --swap took aside',
   commit: 'drop for good what lies aside after --swap or --undo',
+  'into-scratch': "restore into a disposable server of the source's own version, and say how to reach it",
+  'stop-after': 'with --into-scratch: stop and remove that server when the restore is proved',
   target: "with --fast --yes: the target's address once more, as a confirmation",
   output: 'the new file, packed as its name says (.gz, .zst); - writes plain SQL to stdout',
   yes: 'do not ask',

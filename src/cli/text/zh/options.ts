@@ -47,6 +47,8 @@ export const OPTION_HELP: Record<OptionName, string> = {
   swap: '在旁边加载、校验，再与目标上已有的内容互换；旧表保留到 --undo 或 --commit',
   undo: '把 --swap 移到一旁的表放回原位',
   commit: '永久删除 --swap 或 --undo 之后放在一旁的内容',
+  'into-scratch': '恢复到与源服务器同版本的一次性服务器，并说明如何连接',
+  'stop-after': '与 --into-scratch 一起使用：恢复并校验后停止并删除该服务器',
   target: '与 --fast --yes 一起使用：再次写出目标地址作为确认',
   output: '新文件，按扩展名压缩（.gz、.zst）；- 表示把纯 SQL 写到标准输出',
   yes: '不再询问',

@@ -74,6 +74,17 @@ export const SCRATCH_TEXT: Record<keyof typeof SCRATCH_CODES, CodeText> = {
     message: (d) => `there is no scratch server ${d.id} in ${d.folder}`,
     remedies: () => [{ text: 'List the scratch servers.', command: 'salvor scratch list', risk: 'none' }],
   },
+  SCRATCH_NOT_SUPPORTED: {
+    message: (d) =>
+      `no disposable server like the source (${d.source}) can be had; there are ${Array.isArray(d.kinds) ? d.kinds.join(', ') : d.kinds}`,
+    remedies: () => [
+      {
+        text: 'Start a newer one of the same vendor, and restore into it.',
+        command: 'salvor scratch start --help',
+        risk: 'none',
+      },
+    ],
+  },
   SCRATCH_PACKAGE_MISMATCH: {
     message: (d) =>
       `the package ${d.package} is not the one expected: its hash is ${d.actual}, not ${d.expected}`,

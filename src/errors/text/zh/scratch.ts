@@ -51,6 +51,17 @@ export const SCRATCH_TEXT: Record<keyof typeof SCRATCH_CODES, CodeText> = {
     message: (d) => `${d.folder} 中没有临时服务器 ${d.id}`,
     remedies: () => [{ text: '列出现有的临时服务器。', command: 'salvor scratch list', risk: 'none' }],
   },
+  SCRATCH_NOT_SUPPORTED: {
+    message: (d) =>
+      `没有与源服务器（${d.source}）相同的一次性服务器；可用的有 ${Array.isArray(d.kinds) ? d.kinds.join('、') : d.kinds}`,
+    remedies: () => [
+      {
+        text: '请启动同一厂商的较新版本，再恢复到其中。',
+        command: 'salvor scratch start --help',
+        risk: 'none',
+      },
+    ],
+  },
   SCRATCH_PACKAGE_MISMATCH: {
     message: (d) => `软件包 ${d.package} 与预期不符：哈希为 ${d.actual}，应为 ${d.expected}`,
     remedies: () => [
