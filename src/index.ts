@@ -26,6 +26,7 @@ import { EVERYTHING, resolveSelection, type SelectionRequest } from './model/sel
 import type { SettleReport } from './model/swap.ts';
 import type { ConnectionOptions } from './mysql/connection-options.ts';
 import type { KillOptions, KillReport } from './operation/locks/locks.ts';
+import type { SchemaRename } from './operation/restore/rename/rename-schemas.ts';
 import { initRepository, openRepository, type Repository } from './repository/repository.ts';
 import { openLocalStorage } from './storage/local.ts';
 
@@ -55,6 +56,7 @@ export { EVERYTHING, type Selection, type SelectionRequest } from './model/selec
 export type { SettleReport } from './model/swap.ts';
 export { type ConnectionOptions, connectionOptions } from './mysql/connection-options.ts';
 export type { KillOptions, KillReport } from './operation/locks/locks.ts';
+export type { SchemaRename } from './operation/restore/rename/rename-schemas.ts';
 
 /** What every verb takes. */
 export interface VerbOptions {
@@ -165,17 +167,27 @@ export async function restore(
     readonly swap?: boolean;
     /** How long sessions that stand in the way of an exchange are waited for; default 60,000. */
     readonly lockWaitMs?: number;
+    /** Schemas that are restored under other names. */
+    readonly renames?: readonly SchemaRename[];
   },
 ): Promise<RestoreReport> {
+  const { renameSchemas } = await import('./operation/restore/rename/rename-schemas.ts');
   const stored = await openSnapshot(options);
+  const selection = resolveSelection(options.selection ?? EVERYTHING, namesIn(stored.manifest));
+  const renames = options.renames ?? [];
   const run = options.swap
     ? (await import('./operation/restore/swap/swap-restore.ts')).swapRestore
     : (await import('./operation/restore/restore.ts')).restore;
   return run({
     ...defaults(options),
     ...stored,
+    ...(renames.length === 0
+      ? { selection }
+      : {
+          ...renameSchemas(stored.manifest, selection, renames),
+          partOf: `rename ${JSON.stringify(renames)}`,
+        }),
     connection: options.connection,
-    selection: resolveSelection(options.selection ?? EVERYTHING, namesIn(stored.manifest)),
     connections: options.connections ?? 2,
     dryRun: options.dryRun ?? false,
     validate: options.validate ?? true,

@@ -63,6 +63,8 @@ describe('words become options', () => {
     const { options } = parse('latest', '-D', 'a', '--database=b', '-t', 'c.d');
     assert.deepEqual(options.list('database'), ['a', 'b']);
     assert.deepEqual(options.list('table'), ['c.d']);
+    const { options: ignored } = parse('latest', '--ignore-table', 'a.b', '--ignore-table=c.d');
+    assert.deepEqual(ignored.list('ignore-table'), ['a.b', 'c.d']);
   });
 
   it('after -- everything is a value', () => {

@@ -5,7 +5,7 @@ import type { RestoreReport } from '../../model/report.ts';
 import type { SettleReport } from '../../model/swap.ts';
 import { type ConnectionOptions, describeAddress } from '../../mysql/connection-options.ts';
 import type { CommandDefinition, Invocation, Outcome } from '../frame/command-definition.ts';
-import { repositoryOf, selectionOf } from '../frame/common-options.ts';
+import { renamesOf, repositoryOf, selectionOf } from '../frame/common-options.ts';
 import { connectionOf } from '../frame/connection.ts';
 import { loadLibrary } from '../frame/library.ts';
 import { CONNECTION_OPTIONS, type OptionName, SELECTION_OPTIONS } from '../frame/option-table.ts';
@@ -44,6 +44,7 @@ export const RESTORE: CommandDefinition<RestoreResult> = {
     'undo',
     'commit',
     'lock-wait',
+    'rename',
     'into-scratch',
     'stop-after',
     'target',
@@ -93,6 +94,7 @@ async function restoreInto(
     fast: options.flag('fast'),
     swap,
     lockWaitMs: options.milliseconds('lock-wait') ?? 0,
+    renames: renamesOf(invocation),
     onEvent,
     signal,
   });
@@ -118,6 +120,8 @@ function snapshotOf({ values, options }: Invocation): string {
     const unfit = UNFIT[name].find((other) => options.flag(other));
     if (options.flag(name) && unfit !== undefined) failUnfit(name, `--${unfit}`, `no --${unfit}`);
   }
+  const [first = ''] = options.list('rename');
+  if (first !== '' && options.flag('with-accounts')) failUnfit('rename', first, 'no --with-accounts');
   if (options.flag('stop-after') && !options.flag('into-scratch'))
     failUnfit('stop-after', '', '--into-scratch');
   return snapshot;

@@ -20,6 +20,22 @@ export function selectionOf({ options }: Invocation, command: string): Selection
   return { ...names('database', 'table'), ignored: names('ignore-database', 'ignore-table') };
 }
 
+/** `--rename shop:shop2`. The first colon divides; a name with a colon is written in backticks. */
+export function renamesOf({
+  options,
+}: Invocation): readonly { readonly from: string; readonly to: string }[] {
+  return options.list('rename').map((value) => {
+    const [, from, to] = /^(`(?:[^`]|``)+`|[^:`]+):(`(?:[^`]|``)+`|[^:`]+)$/s.exec(value) ?? [];
+    if (from === undefined || to === undefined)
+      return fail('USAGE_BAD_OPTION', { option: '--rename', value, expected: 'old:new', command: 'restore' });
+    return { from: unquoted(from), to: unquoted(to) };
+  });
+}
+
+function unquoted(name: string): string {
+  return name.startsWith('`') ? name.slice(1, -1).replaceAll('``', '`') : name;
+}
+
 function tableOf(value: string, asked: { readonly option: string; readonly command: string }): TableName {
   const [, schema, table] = /^(`(?:[^`]|``)+`|[^.`]+)\.(.+)$/s.exec(value) ?? [];
   if (schema === undefined || table === undefined) {
@@ -29,6 +45,6 @@ function tableOf(value: string, asked: { readonly option: string; readonly comma
 }
 
 function patternOf(text: string): string {
-  if (/^`(?:[^`]|``)+`$/s.test(text)) return literalPattern(text.slice(1, -1).replaceAll('``', '`'));
+  if (/^`(?:[^`]|``)+`$/s.test(text)) return literalPattern(unquoted(text));
   return isPattern(text) ? text : literalPattern(text);
 }

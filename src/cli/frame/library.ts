@@ -75,6 +75,7 @@ export interface Library {
         readonly fast: boolean;
         readonly swap: boolean;
         readonly lockWaitMs: number;
+        readonly renames: readonly { readonly from: string; readonly to: string }[];
       },
   ): Promise<RestoreReport>;
   settleSwap(

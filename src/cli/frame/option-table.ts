@@ -90,6 +90,7 @@ export const OPTIONS = {
   swap: { group: 'command' },
   undo: { group: 'command' },
   commit: { group: 'command' },
+  rename: { group: 'command', value: 'old:new', many: true },
   'into-scratch': { group: 'command' },
   'stop-after': { group: 'command' },
   target: { group: 'command', value: 'address' },

@@ -28,11 +28,13 @@ export function parseCommand(definition: AnyCommand, words: readonly string[]): 
   const raw: Record<string, unknown> = {};
   for (const name of names) command.addOption(commanderOption(name));
   if (names.includes('password')) command.addOption(new Option(`--${ASK_PASSWORD}`).hideHelp());
+  const lists: ReadonlySet<string> = new Set(names.filter((name) => optionSpec(name).many));
   for (const name of [...names, ASK_PASSWORD]) {
     // By event, not by attribute: commander turns --no-defaults into a negated "defaults".
     command.on(`option:${name}`, (value: unknown) => {
-      if (name in OPTION_LISTS && Array.isArray(raw[name])) raw[name].push(value);
-      else raw[name] = name in OPTION_LISTS ? [value] : (value ?? true);
+      const isList = lists.has(name);
+      if (isList && Array.isArray(raw[name])) raw[name].push(value);
+      else raw[name] = isList ? [value] : (value ?? true);
     });
   }
   const { own, trailing } = splitTrailing(definition, words);
@@ -55,8 +57,6 @@ function splitTrailing(
   if (trailing === undefined || at === -1) return { own: words, trailing: [] };
   return { own: words.slice(0, at), trailing: words.slice(at + 1) };
 }
-
-const OPTION_LISTS: Readonly<Partial<Record<string, true>>> = { database: true, table: true };
 
 function commanderOption(name: OptionName): Option {
   const { short, value } = optionSpec(name);

@@ -13,5 +13,7 @@ export const RESTORE_CODES = {
   FAST_NOT_CONFIRMED: { exit: EXIT.refused, retryable: false },
   /** A warning: nothing on that server survives a crash. */
   REDO_LOG_OFF: { exit: EXIT.done, retryable: false },
+  RENAME_CLASH: { exit: EXIT.usage, retryable: false },
+  RENAME_UNSURE: { exit: EXIT.refused, retryable: false },
   RESTORE_RUNNING: { exit: EXIT.locked, retryable: true },
 } as const satisfies Record<string, CodeEntry>;

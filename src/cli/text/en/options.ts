@@ -48,6 +48,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   swap: 'load beside, validate, exchange for what the target holds; the old tables stay until --undo or --commit',
   undo: 'put back the tables that --swap took aside',
   commit: 'drop for good what lies aside after --swap or --undo',
+  rename: 'restore this database under another name; may be given several times',
   'into-scratch': "restore into a disposable server of the source's own version, and say how to reach it",
   'stop-after': 'with --into-scratch: stop and remove that server when the restore is proved',
   target: "with --fast --yes: the target's address once more, as a confirmation",

@@ -47,6 +47,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   swap: '在旁边加载、校验，再与目标上已有的内容互换；旧表保留到 --undo 或 --commit',
   undo: '把 --swap 移到一旁的表放回原位',
   commit: '永久删除 --swap 或 --undo 之后放在一旁的内容',
+  rename: '以另一个名称恢复此数据库；可多次给出',
   'into-scratch': '恢复到与源服务器同版本的一次性服务器，并说明如何连接',
   'stop-after': '与 --into-scratch 一起使用：恢复并校验后停止并删除该服务器',
   target: '与 --fast --yes 一起使用：再次写出目标地址作为确认',

@@ -117,6 +117,27 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
       },
     ],
   },
+  RENAME_CLASH: {
+    message: (d) =>
+      `a database would be restored under the name of another, ${d.schema}; nothing was changed`,
+    remedies: () => [{ text: 'Choose a name of its own, or select fewer databases with -D.', risk: 'none' }],
+  },
+  RENAME_UNSURE: {
+    message: (d) =>
+      `${d.object} mentions the name of a renamed database in a way that cannot be rewritten for sure: it might go on using ${d.schema}; nothing was changed`,
+    remedies: () => [
+      {
+        text: 'Restore the tables alone by name, and create the rest by hand.',
+        command: 'salvor restore --table database.table',
+        risk: 'none',
+      },
+      {
+        text: 'Or restore under the same name into a scratch server.',
+        command: 'salvor restore SNAPSHOT --into-scratch',
+        risk: 'none',
+      },
+    ],
+  },
   RESTORE_RUNNING: {
     message: (d) =>
       `another restore is at work on the target, by the connections ${list(d.connections)}; nothing was changed`,

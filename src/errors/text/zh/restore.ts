@@ -107,6 +107,26 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
       },
     ],
   },
+  RENAME_CLASH: {
+    message: (d) => `有数据库会以另一个数据库的名称 ${d.schema} 恢复；没有做任何改动`,
+    remedies: () => [{ text: '请选择独有的名称，或用 -D 选择较少的数据库。', risk: 'none' }],
+  },
+  RENAME_UNSURE: {
+    message: (d) =>
+      `${d.object} 以无法可靠改写的方式提到了被改名的数据库：它可能继续使用 ${d.schema}；没有做任何改动`,
+    remedies: () => [
+      {
+        text: '请按名称只恢复表，其余手工创建。',
+        command: 'salvor restore --table database.table',
+        risk: 'none',
+      },
+      {
+        text: '或者以原名称恢复到一次性服务器。',
+        command: 'salvor restore SNAPSHOT --into-scratch',
+        risk: 'none',
+      },
+    ],
+  },
   RESTORE_RUNNING: {
     message: (d) => `另一个恢复正在目标服务器上运行，连接号为 ${list(d.connections)}；没有做任何改动`,
     remedies: () => [
