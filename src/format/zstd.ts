@@ -44,7 +44,10 @@ export function compressFrame(bytes: Uint8Array, level: number): Promise<Buffer>
   compressor.once('error', reject);
   compressor.write(bytes, () => {
     compressor.close();
-    resolve(pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces));
+    const [frame] = pieces;
+    // There was room for all of it: anything else than one piece is not a whole frame.
+    if (frame !== undefined && pieces.length === 1) resolve(frame);
+    else reject(new Error(`zstd gave ${pieces.length} pieces for a frame of ${bytes.byteLength} bytes`));
   });
   return promise;
 }

@@ -26,7 +26,7 @@ export interface SwapWork {
 
 /**
  * Restores into a target that holds the same tables already: they are loaded and validated beside, then exchanged for the
- * old ones, which stay until settleSwap(). See docs/adr/0005-swap-by-rename.md.
+ * old ones, which stay until settleSwap(). See docs/adr/0006-swap-by-rename.md.
  */
 export async function swapRestore(options: RestoreOptions): Promise<RestoreReport> {
   const { manifest, dryRun } = options;
