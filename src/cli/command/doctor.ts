@@ -1,4 +1,6 @@
 import { EXIT, type ExitCode } from '../../errors/code-entry.ts';
+import { describeError } from '../../errors/describe.ts';
+import { SalvorError } from '../../errors/salvor-error.ts';
 import type { DoctorReport } from '../../index.ts';
 import { PURPOSES, type Purpose } from '../../model/check.ts';
 import type { CommandDefinition, Invocation } from '../frame/command-definition.ts';
@@ -8,7 +10,7 @@ import type { GivenOptions } from '../frame/given-options.ts';
 import { loadLibrary } from '../frame/library.ts';
 import { CONNECTION_OPTIONS, SELECTION_OPTIONS } from '../frame/option-table.ts';
 import { doctorLines } from '../render/doctor-text.ts';
-import { nagiosLine } from '../render/nagios-text.ts';
+import { nagiosLine, unknownLine } from '../render/nagios-text.ts';
 
 /** How the report is to be printed stands beside it. */
 export interface DoctorData extends DoctorReport {
@@ -16,10 +18,17 @@ export interface DoctorData extends DoctorReport {
   readonly view: 'short' | 'full' | 'nagios' | 'line';
 }
 
-/** What a monitoring system takes: 0 ok, 1 warning, 2 critical. */
-const NAGIOS_EXIT = { ok: 0, warn: 1, fail: 2 } as const;
+/** For monitoring: nothing could be found out. */
+interface UnknownState {
+  readonly view: 'unknown';
+  readonly message: string;
+}
 
-export const DOCTOR: CommandDefinition<DoctorData> = {
+/** What a monitoring system takes: 0 ok, 1 warning, 2 critical, 3 unknown. */
+const NAGIOS_EXIT = { ok: 0, warn: 1, fail: 2 } as const;
+const NAGIOS_UNKNOWN = EXIT.partial;
+
+export const DOCTOR: CommandDefinition<DoctorData | UnknownState> = {
   name: 'doctor',
   arguments: [],
   options: [
@@ -36,13 +45,21 @@ export const DOCTOR: CommandDefinition<DoctorData> = {
   exits: [EXIT.findings],
   run: async (invocation) => {
     const { options } = invocation;
-    const folder = options.text('folder');
-    const report = await (folder === undefined ? ofServer(invocation) : ofFolder(invocation, folder));
     const view = viewOf(options);
-    return { exit: exitOf(report, view), data: { ...report, view } };
+    try {
+      const folder = options.text('folder');
+      const report = await (folder === undefined ? ofServer(invocation) : ofFolder(invocation, folder));
+      return { exit: exitOf(report, view), data: { ...report, view } };
+    } catch (error) {
+      if (view !== 'nagios' || !(error instanceof SalvorError)) throw error;
+      const { message } = describeError(error, invocation.language);
+      return { exit: NAGIOS_UNKNOWN, data: { view: 'unknown', message } };
+    }
   },
-  render: (data, words) =>
-    data.view === 'nagios' ? nagiosLine(data) : doctorLines(data, data.view, words).join('\n'),
+  render: (data, words) => {
+    if (data.view === 'unknown') return unknownLine(data.message);
+    return data.view === 'nagios' ? nagiosLine(data) : doctorLines(data, data.view, words).join('\n');
+  },
 };
 
 async function ofServer(invocation: Invocation): Promise<DoctorReport> {

@@ -8,11 +8,19 @@ const STATES = { ok: 'OK', warn: 'WARNING', fail: 'CRITICAL' } as const;
 export function nagiosLine({ checks, status }: DoctorReport): string {
   const many = (wanted: CheckStatus) => checks.filter((check) => check.status === wanted).length;
   const worst = checks.find((check) => check.status === status);
-  // A bar in a message would begin the figures.
-  const message = status === 'ok' ? '' : ` - ${printable(worst?.message ?? '').replaceAll('|', '/')}`;
+  const message = status === 'ok' ? '' : ` - ${withoutBar(worst?.message ?? '')}`;
   const counts = (['ok', 'warn', 'fail', 'skipped'] as const).map((name) => `${name}=${many(name)}`);
   const age = checks.flatMap(({ facts }) =>
     typeof facts.ageSeconds === 'number' ? [`age=${Math.round(facts.ageSeconds)}s`] : [],
   );
   return `SALVOR ${STATES[status]}${message} | ${[...counts, ...age.slice(0, 1)].join(' ')}`;
+}
+
+export function unknownLine(message: string): string {
+  return `SALVOR UNKNOWN - ${withoutBar(message)}`;
+}
+
+/** A bar in a message would begin the figures. */
+function withoutBar(message: string): string {
+  return printable(message).replaceAll('|', '/');
 }

@@ -38,6 +38,15 @@ export function describeFinding(
     message: FINDINGS[language][id](facts),
     facts,
     evidence,
-    remedies: remedies.map((remedy) => ({ ...remedy, text: REMEDIES[language][remedy.id](facts) })),
+    remedies: remedies.map(({ command, ...remedy }) => ({
+      ...remedy,
+      text: REMEDIES[language][remedy.id](facts),
+      ...(command === undefined ? {} : { command: [command].flat().map(oneLine).join('\n') }),
+    })),
   };
+}
+
+/** A line break in a name must not pose as the end of a command: then the command is wrong, and does no harm. */
+function oneLine(command: string): string {
+  return command.replaceAll(/[\r\n]+/g, ' ');
 }

@@ -17,8 +17,8 @@ export interface Finding {
 
 export interface FindingRemedy {
   readonly id: RemedyId;
-  /** SQL ends with a semicolon; everything else is for a shell. */
-  readonly command?: string;
+  /** SQL ends with a semicolon; everything else is for a shell. Several statements are a list. */
+  readonly command?: string | readonly string[];
   readonly risk: Risk;
   /** What shows whether it helped. */
   readonly check?: string;

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { type Check, type DoctorReport, doctor } from '../../../src/index.ts';
 import { connectionOptions } from '../../../src/mysql/connection-options.ts';
 import type { ScratchServer } from '../../../src/scratch/scratch-server.ts';
-import { rootOf } from '../../support/salvor-runs.ts';
+import { rootOf, runSalvor } from '../../support/salvor-runs.ts';
 import { TESTED_KINDS, testServer } from '../../support/servers.ts';
 import { runClient } from '../../support/stock-client.ts';
 
@@ -255,6 +255,26 @@ for (const kind of TESTED_KINDS) {
   describe(`doctor on ${kind}`, async () => {
     const server = await testServer(kind, { extraOptions: ['--local-infile=1'] });
     await runClient(server, 'CREATE DATABASE shop; CREATE TABLE shop.t (id INT PRIMARY KEY)');
+
+    it('prints a hostile name so that it neither steers the terminal nor poses as a command of its own', async () => {
+      const name = 'v\u001b[2J\nDROP DATABASE shop';
+      const quoted = `shop.\`${name}\``;
+      await runClient(server, 'CREATE TABLE shop.base (a INT)');
+      await runClient(server, `CREATE VIEW ${quoted} AS SELECT a FROM shop.base; DROP TABLE shop.base`);
+      try {
+        const option = `--defaults-file=${server.clientOptionFile}`;
+        const { code, stdout } = await runSalvor(['doctor', '-v', option]);
+        assert.equal(code, 4);
+        assert.match(stdout, /view shop\.v\\u001b\[2J\\nDROP DATABASE shop does not compile/);
+        assert.ok(!stdout.includes('\u001b'));
+        assert.doesNotMatch(stdout, /^\s*DROP DATABASE/m);
+        const unknown = await runSalvor(['doctor', '--nagios', '-t', 'nonsense', option]);
+        assert.equal(unknown.code, 3, unknown.stdout);
+        assert.match(unknown.stdout, /^SALVOR UNKNOWN - /);
+      } finally {
+        await runClient(server, `DROP VIEW ${quoted}`);
+      }
+    });
 
     for (const sickness of SICKNESSES.filter(({ only }) => only === undefined || kind.startsWith(only))) {
       it(`finds ${sickness.name}, and does not when it is cured`, async () => {

@@ -61,5 +61,5 @@ function convert(tables: readonly (readonly [string, readonly ColumnFacts[]])[])
   );
   const schemas = [...new Set(places.map(({ schema }) => schema))];
   const last = schemas.map((s) => `ALTER DATABASE \`${s.replaceAll('`', '``')}\` CHARACTER SET utf8mb4;`);
-  return { id: 'convert-charset', command: [...each, ...last].join('\n'), risk: 'high' };
+  return { id: 'convert-charset', command: [...each, ...last], risk: 'high' };
 }

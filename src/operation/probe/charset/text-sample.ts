@@ -79,7 +79,7 @@ function decodeOnce({ schema, table, name }: ColumnFacts): FindingRemedy {
   const once = `CONVERT(CAST(CONVERT(${column} USING latin1) AS BINARY) USING utf8mb4)`;
   const twice = `CONVERT(CONVERT(CAST(${once} AS BINARY) USING latin1) USING utf8mb4)`;
   const update = `UPDATE ${quoteName(schema, table)} SET ${column} = ${once}`;
-  const command = `${LENIENT}\n${update} WHERE CAST(${twice} AS BINARY) = CAST(${column} AS BINARY);`;
+  const command = [LENIENT, `${update} WHERE CAST(${twice} AS BINARY) = CAST(${column} AS BINARY);`];
   return { id: 'decode-once', command, risk: 'high' };
 }
 
@@ -92,7 +92,7 @@ function toTrueLatin1({ schema, table, name }: ColumnFacts): FindingRemedy {
   const update = `UPDATE ${quoteName(schema, table)} SET ${column} = ${text}`;
   return {
     id: 'to-true-latin1',
-    command: `${LENIENT}\n${update} WHERE ${isUtf8} AND ${fits};`,
+    command: [LENIENT, `${update} WHERE ${isUtf8} AND ${fits};`],
     risk: 'high',
   };
 }
@@ -101,7 +101,10 @@ function toTrueLatin1({ schema, table, name }: ColumnFacts): FindingRemedy {
 function binaryDetour({ schema, table, name, type, isNullable }: ColumnFacts): FindingRemedy {
   const place = `ALTER TABLE ${quoteName(schema, table)} MODIFY ${quoteIdentifier(name)}`;
   const isNull = isNullable ? 'NULL' : 'NOT NULL';
-  const command = `${place} ${binaryOf(type)} ${isNull};\n${place} ${type} CHARACTER SET utf8mb4 ${isNull};`;
+  const command = [
+    `${place} ${binaryOf(type)} ${isNull};`,
+    `${place} ${type} CHARACTER SET utf8mb4 ${isNull};`,
+  ];
   return { id: 'binary-detour', command, risk: 'high' };
 }
 

@@ -88,6 +88,6 @@ function monitorPrivilege({ asking }: ServerFacts): string {
   return isMariaDbFrom(asking.session.identity, 100502) ? 'BINLOG MONITOR' : 'REPLICATION CLIENT';
 }
 
-function statements(sql: readonly string[]): string {
-  return sql.map((statement) => `${statement};`).join('\n');
+function statements(sql: readonly string[]): readonly string[] {
+  return sql.map((statement) => `${statement};`);
 }

@@ -23,7 +23,7 @@ export const PRIVILEGES_RESTORE = serverProbe({
       places.map((schema) => ({ schema, privileges: NEEDED })),
     );
     if (grants.length === 0) return [ok('privileges-restore-there')];
-    const command = grants.map((grant) => `${grant};`).join('\n');
+    const command = grants.map((grant) => `${grant};`);
     const remedy = { id: 'grant', command, risk: 'low', check: 'SHOW GRANTS;' } as const;
     return [bad('privileges-restore-missing', { grants }, { remedies: [remedy] })];
   },
