@@ -3,6 +3,7 @@ import { codeIndexText } from '../src/diagnose/explain/code-index-text.ts';
 import { cliDocument } from './documents/cli-document.ts';
 import { errorsDocument } from './documents/errors-document.ts';
 import { readmeWithBlocks } from './documents/readme-blocks.ts';
+import { rewritesDocument } from './documents/rewrites-document.ts';
 
 /** Writes everything that is made from tables: two documents, and the index of explained codes. Tests say when it is stale. */
 const root = new URL('../', import.meta.url);
@@ -10,6 +11,7 @@ const made: readonly (readonly [path: string, text: string])[] = [
   ['src/diagnose/explain/code-index.ts', await codeIndexText()],
   ['docs/errors.md', errorsDocument()],
   ['docs/cli.md', await cliDocument()],
+  ['docs/rewrites.md', rewritesDocument()],
   ['README.md', readmeWithBlocks('README.md')],
   ['README.zh.md', readmeWithBlocks('README.zh.md')],
 ];

@@ -27,6 +27,7 @@ import type { SettleReport } from './model/swap.ts';
 import type { ConnectionOptions } from './mysql/connection-options.ts';
 import type { KillOptions, KillReport } from './operation/locks/locks.ts';
 import type { SchemaRename } from './operation/restore/rename/rename-schemas.ts';
+import type { MoveWishes } from './operation/rewrite/carry.ts';
 import { initRepository, openRepository, type Repository } from './repository/repository.ts';
 import { openLocalStorage } from './storage/local.ts';
 
@@ -57,6 +58,7 @@ export type { SettleReport } from './model/swap.ts';
 export { type ConnectionOptions, connectionOptions } from './mysql/connection-options.ts';
 export type { KillOptions, KillReport } from './operation/locks/locks.ts';
 export type { SchemaRename } from './operation/restore/rename/rename-schemas.ts';
+export type { MoveWishes } from './operation/rewrite/carry.ts';
 
 /** What every verb takes. */
 export interface VerbOptions {
@@ -169,6 +171,10 @@ export async function restore(
     readonly lockWaitMs?: number;
     /** Schemas that are restored under other names. */
     readonly renames?: readonly SchemaRename[];
+    /** Rewrites beside those that the target asks for. */
+    readonly wishes?: MoveWishes;
+    /** Leaves out, and lists, what the target cannot take. Default: one such object refuses the whole. */
+    readonly partial?: boolean;
   },
 ): Promise<RestoreReport> {
   const { renameSchemas } = await import('./operation/restore/rename/rename-schemas.ts');
@@ -195,6 +201,8 @@ export async function restore(
     resume: options.resume ?? false,
     fast: options.fast ?? false,
     ...(options.lockWaitMs === undefined ? {} : { lockWaitMs: options.lockWaitMs }),
+    wishes: options.wishes ?? {},
+    partial: options.partial ?? false,
   });
 }
 
@@ -218,6 +226,9 @@ export async function validate(
     readonly selection?: SelectionRequest;
     readonly connections?: number;
     readonly accounts?: boolean;
+    /** As the snapshot was restored with. */
+    readonly wishes?: MoveWishes;
+    readonly partial?: boolean;
   },
 ): Promise<ValidationReport> {
   const { validate: run } = await import('./operation/validate/validate.ts');
@@ -229,6 +240,8 @@ export async function validate(
     selection: resolveSelection(options.selection ?? EVERYTHING, namesIn(stored.manifest)),
     connections: options.connections ?? 2,
     accounts: options.accounts ?? false,
+    wishes: options.wishes ?? {},
+    partial: options.partial ?? false,
   });
 }
 

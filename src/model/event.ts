@@ -1,3 +1,5 @@
+import type { Rewrite, Uncarried } from './rewrite.ts';
+
 /** What a running verb tells whoever listens. Progress bars, logs and metrics only consume these. */
 export type RunEvent =
   /** A step of the checklist begins; `step` is a stable word, e.g. 'connect', 'snapshot', 'schema', 'rows', 'seal'. */
@@ -23,6 +25,12 @@ export type RunEvent =
   | { readonly type: 'table-end'; readonly schema: string; readonly table: string; readonly rows: number }
   /** A lock taken on the server and given back. */
   | { readonly type: 'lock'; readonly kind: string; readonly heldMs: number }
+  /** Before anything is touched: what is rewritten for this target, and what it cannot take. */
+  | {
+      readonly type: 'rewrites';
+      readonly rewrites: readonly Rewrite[];
+      readonly uncarried: readonly Uncarried[];
+    }
   | { readonly type: 'warning'; readonly warning: Warning };
 
 export type OnEvent = (event: RunEvent) => void;

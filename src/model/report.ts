@@ -1,6 +1,7 @@
 import type { Warning } from './event.ts';
 import type { Consistency, LeftOut } from './manifest.ts';
 import type { RestorePlan } from './restore-plan.ts';
+import type { Rewrite, Uncarried } from './rewrite.ts';
 import type { RowDigest } from './row-digest.ts';
 import type { ServerIdentity } from './server-identity.ts';
 import type { SwapReport } from './swap.ts';
@@ -153,6 +154,8 @@ export interface TableMatch {
   /** Rows found on the server; null where the table is missing. */
   readonly foundRows: number | null;
   readonly match: boolean;
+  /** Names of what both sides went through before they were compared, where servers print values differently. */
+  readonly normalised: readonly string[];
   /** Chunks whose key range differs, where the table has a key. */
   readonly differing: readonly { readonly first: string; readonly last: string }[];
 }
@@ -171,6 +174,10 @@ export interface ValidationReport {
   readonly tables: readonly TableMatch[];
   readonly definitions: { readonly compared: number; readonly differences: readonly DefinitionDifference[] };
   readonly match: boolean;
+  /** What was changed so that this server takes it: these differences are expected. */
+  readonly rewrites: readonly Rewrite[];
+  /** What this server cannot take; not looked for. */
+  readonly uncarried: readonly Uncarried[];
   readonly usage: RunUsage;
 }
 
@@ -182,7 +189,9 @@ export interface RestoreReport {
   /** How rows were sent: LOAD DATA LOCAL, or INSERT where the server forbids it. */
   readonly load: 'load-data' | 'insert';
   readonly plan: RestorePlan;
-  readonly rewrites: readonly { readonly rule: string; readonly count: number }[];
+  readonly rewrites: readonly Rewrite[];
+  /** Left out, since the target cannot take it. */
+  readonly uncarried: readonly Uncarried[];
   readonly validation: ValidationReport | null;
   /** Only of a restore with --swap. */
   readonly swap?: SwapReport;

@@ -29,6 +29,8 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'job',
     'diagnose/explain',
     'scratch',
+    // What the rules of a move mean, in both languages; loaded with the commands that print them.
+    'sql/rewrite/rule-words.ts',
     'mysql/resolve-options.ts',
     'mysql/connection-options.ts',
   ],

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import { cliDocument } from '../../scripts/documents/cli-document.ts';
 import { errorsDocument } from '../../scripts/documents/errors-document.ts';
 import { readmeWithBlocks } from '../../scripts/documents/readme-blocks.ts';
+import { rewritesDocument } from '../../scripts/documents/rewrites-document.ts';
 import { codeIndexText } from '../../src/diagnose/explain/code-index-text.ts';
 import { CODES } from '../../src/errors/codes.ts';
 
@@ -25,6 +26,10 @@ describe('what is made from tables', () => {
 
   it('docs/cli.md is current', async () => {
     assert.ok(stored('docs/cli.md') === (await cliDocument()), RENEW);
+  });
+
+  it('docs/rewrites.md is current', () => {
+    assert.ok(stored('docs/rewrites.md') === rewritesDocument(), RENEW);
   });
 
   for (const readme of ['README.md', 'README.zh.md']) {

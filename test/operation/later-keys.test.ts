@@ -60,6 +60,8 @@ for (const kind of TESTED_KINDS) {
         withAccounts: false,
         resume: false,
         fast: false,
+        wishes: {},
+        partial: false,
         deferFromBytes: 0,
         signal: new AbortController().signal,
         onEvent: () => undefined,

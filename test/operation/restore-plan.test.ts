@@ -5,8 +5,8 @@ import { backup, restore, show } from '../../src/index.ts';
 import type { Manifest } from '../../src/model/manifest.ts';
 import { EVERYTHING } from '../../src/model/selection.ts';
 import { connectionOptions } from '../../src/mysql/connection-options.ts';
-import { knows } from '../../src/operation/restore/plan/make-plan.ts';
 import { type RestoreOptions, restore as restoreManifest } from '../../src/operation/restore/restore.ts';
+import { knows } from '../../src/operation/rewrite/target-lacks.ts';
 import { openRepository } from '../../src/repository/repository.ts';
 import { openLocalStorage } from '../../src/storage/local.ts';
 import { managedProfile } from '../support/managed-profile.ts';
@@ -126,6 +126,8 @@ describe('the plan of a restore', async () => {
       withAccounts: false,
       resume: false,
       fast: false,
+      wishes: {},
+      partial: false,
       signal: new AbortController().signal,
       onEvent: () => undefined,
     };

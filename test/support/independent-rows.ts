@@ -64,15 +64,15 @@ function isPeriod(line: string): boolean {
   return ['rs', 're'].includes(fromHex(line.split('\t')[0] ?? ''));
 }
 
-/** `~` for NULL, `!` where the server could not make the text (too long), else the value so that every bit shows. */
+/** `~` for NULL (NULL for a float), `!` where the server could not make the text (too long), else the value so that every bit shows. */
 function value(column: string, type: string): string {
-  const text = /^(?:float|double)$/.test(type)
-    ? `CONCAT('=', ${column} * 1e0)`
-    : /^(?:enum|set)$/.test(type)
-      ? `CONCAT('=', HEX(${column}), ':', ${column} + 0)`
-      : /char|text|blob|binary|json|geom|point|line|poly|vector|bit/.test(type)
-        ? `CONCAT('=', HEX(${column}))`
-        : `CONCAT('=', HEX(CONCAT(${column})))`;
+  // As text within an expression, MySQL prints 22 characters of a number and no more.
+  if (/^(?:float|double)$/.test(type)) return `${column} * 1e0`;
+  const text = /^(?:enum|set)$/.test(type)
+    ? `CONCAT('=', HEX(${column}), ':', ${column} + 0)`
+    : /char|text|blob|binary|json|geom|point|line|poly|vector|bit/.test(type)
+      ? `CONCAT('=', HEX(${column}))`
+      : `CONCAT('=', HEX(CONCAT(${column})))`;
   return `IF(${column} IS NULL, '~', IFNULL(${text}, '!'))`;
 }
 

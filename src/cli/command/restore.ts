@@ -1,17 +1,19 @@
 import { EXIT } from '../../errors/code-entry.ts';
 import type { Language } from '../../errors/describe.ts';
 import { fail } from '../../errors/salvor-error.ts';
+import type { OnEvent } from '../../model/event.ts';
 import type { RestoreReport } from '../../model/report.ts';
 import type { SettleReport } from '../../model/swap.ts';
 import { type ConnectionOptions, describeAddress } from '../../mysql/connection-options.ts';
 import type { CommandDefinition, Invocation, Outcome } from '../frame/command-definition.ts';
-import { renamesOf, repositoryOf, selectionOf } from '../frame/common-options.ts';
+import { renamesOf, repositoryOf, selectionOf, wishesOf } from '../frame/common-options.ts';
 import { connectionOf } from '../frame/connection.ts';
 import { loadLibrary } from '../frame/library.ts';
 import { CONNECTION_OPTIONS, type OptionName, SELECTION_OPTIONS } from '../frame/option-table.ts';
 import { printable } from '../render/printable.ts';
 import { count } from '../render/quantity.ts';
 import { planLines } from '../render/restore-plan-lines.ts';
+import { rewriteLines } from '../render/rewrite-lines.ts';
 import { serverName } from '../render/server-name.ts';
 import { settleText, swapLines } from '../render/swap-lines.ts';
 import { usageLines } from '../render/usage-lines.ts';
@@ -47,6 +49,9 @@ export const RESTORE: CommandDefinition<RestoreResult> = {
     'rename',
     'into-scratch',
     'stop-after',
+    'partial',
+    'engine-to',
+    'missing-definer',
     'target',
     'dry-run',
     'yes',
@@ -95,7 +100,9 @@ async function restoreInto(
     swap,
     lockWaitMs: options.milliseconds('lock-wait') ?? 0,
     renames: renamesOf(invocation),
-    onEvent,
+    wishes: wishesOf(invocation, 'restore'),
+    partial: options.flag('partial'),
+    onEvent: tellRewrites(invocation, onEvent),
     signal,
   });
   const isBad = report.validation !== null && !report.validation.match;
@@ -154,6 +161,15 @@ async function confirmFast(invocation: Invocation, target: ConnectionOptions): P
   if (answer?.trim() !== address) fail('FAST_NOT_CONFIRMED', { address, named: named ?? answer ?? '' });
 }
 
+/** Before anything is touched, whoever waits sees what will be changed and left out; the report says it again. */
+function tellRewrites({ words, language, status, options }: Invocation, onEvent: OnEvent): OnEvent {
+  return (event) => {
+    onEvent(event);
+    if (event.type !== 'rewrites' || options.flag('dry-run')) return;
+    for (const line of rewriteLines(event, words, language)) status(line);
+  };
+}
+
 function restoreText(data: RestoreData, words: Words, language: Language): string {
   const { report } = words;
   const target = serverName(data.target);
@@ -163,7 +179,7 @@ function restoreText(data: RestoreData, words: Words, language: Language): strin
     '',
     report.restored(count(data.tables), count(data.rows)),
     report.load(report.loads[data.load]),
-    ...data.rewrites.map(({ rule, count: n }) => report.rewrite(printable(rule), count(n))),
+    ...rewriteLines(data, words, language),
     ...usageLines(data.usage, null, words),
     ...(data.swap === undefined ? [] : swapLines(data.swap, data.dryRun, words)),
     ...(data.dryRun ? planLines(data.plan, words, language) : ['', ...proof(data, words)]),

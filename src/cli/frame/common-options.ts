@@ -1,4 +1,5 @@
 import { fail } from '../../errors/salvor-error.ts';
+import type { MoveWishes } from '../../index.ts';
 import { isPattern, literalPattern } from '../../model/name-pattern.ts';
 import type { Names, SelectionRequest, TableName } from '../../model/selection.ts';
 import type { Invocation } from './command-definition.ts';
@@ -18,6 +19,19 @@ export function selectionOf({ options }: Invocation, command: string): Selection
     tables: options.list(table).map((value) => tableOf(value, { option: `--${table}`, command })),
   });
   return { ...names('database', 'table'), ignored: names('ignore-database', 'ignore-table') };
+}
+
+/** `--engine-to innodb`, `--missing-definer admin@localhost`. The last @ divides. */
+export function wishesOf({ options }: Invocation, command: string): MoveWishes {
+  const account = options.text('missing-definer');
+  const [, user, host] = /^(.+)@([^@]+)$/s.exec(account ?? '') ?? [];
+  if (account !== undefined && (user === undefined || host === undefined)) {
+    fail('USAGE_BAD_OPTION', { option: '--missing-definer', value: account, expected: 'user@host', command });
+  }
+  return {
+    ...(options.text('engine-to') === undefined ? {} : { engineTo: 'InnoDB' }),
+    ...(user === undefined || host === undefined ? {} : { missingDefiner: { user, host } }),
+  };
 }
 
 /** `--rename shop:shop2`. The first colon divides; a name with a colon is written in backticks. */

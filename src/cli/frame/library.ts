@@ -4,9 +4,11 @@ import type {
   Diagnosis,
   KillOptions,
   KillReport,
+  MoveWishes,
   RunDiagnosis,
   SupportBundle,
 } from '../../index.ts';
+
 import type { DoctorReport, Purpose } from '../../model/check.ts';
 import type { OnEvent } from '../../model/event.ts';
 import type { Incident, IncidentLine } from '../../model/incident.ts';
@@ -76,6 +78,8 @@ export interface Library {
         readonly swap: boolean;
         readonly lockWaitMs: number;
         readonly renames: readonly { readonly from: string; readonly to: string }[];
+        readonly wishes: MoveWishes;
+        readonly partial: boolean;
       },
   ): Promise<RestoreReport>;
   settleSwap(
@@ -86,7 +90,9 @@ export interface Library {
       readonly lockWaitMs: number;
     },
   ): Promise<SettleReport>;
-  validate(o: Stored & Connected): Promise<ValidationReport>;
+  validate(
+    o: Stored & Connected & { readonly wishes: MoveWishes; readonly partial: boolean },
+  ): Promise<ValidationReport>;
   inspect(o: Watched & { readonly file: string }): Promise<InspectReport>;
   doctor(o: {
     readonly connection: ConnectionOptions | null;

@@ -7,7 +7,20 @@ const MOST_RANGES = 5;
 const LONGEST_DEFINITION = 400;
 
 /** The verdict of a validation and every difference; also the last part of a restore's report. */
-export function validationLines(data: ValidationReport, { report }: Words): string[] {
+export function validationLines(data: ValidationReport, words: Words): string[] {
+  return [...verdictLines(data, words), ...normalisedLines(data, words)];
+}
+
+/** Tables whose values went through normalisers before they were compared. */
+function normalisedLines({ tables }: ValidationReport, { rewrite }: Words): string[] {
+  return tables
+    .filter(({ normalised }) => normalised.length > 0)
+    .map(({ schema, name, normalised }) =>
+      rewrite.normalised(printable(`${schema}.${name}`), normalised.join(', ')),
+    );
+}
+
+function verdictLines(data: ValidationReport, { report }: Words): string[] {
   if (data.match) {
     const rows = data.tables.reduce((sum, table) => sum + table.rows, 0);
     return [

@@ -11,6 +11,7 @@ import { OPTION_HELP } from './en/options.ts';
 import { PLAN } from './en/plan.ts';
 import { PROGRESS } from './en/progress.ts';
 import { REPORT } from './en/report.ts';
+import { REWRITE } from './en/rewrite.ts';
 import { SALVAGE } from './en/salvage.ts';
 import { SCRATCH } from './en/scratch.ts';
 import { SWAP } from './en/swap.ts';
@@ -30,6 +31,7 @@ export const EN_WORDS: Words = {
   incident: INCIDENT,
   inspect: INSPECT,
   locks: LOCKS,
+  rewrite: REWRITE,
   salvage: SALVAGE,
   scratch: SCRATCH,
   swap: SWAP,

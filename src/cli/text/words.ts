@@ -12,6 +12,7 @@ import type { OPTION_HELP } from './en/options.ts';
 import type { PLAN } from './en/plan.ts';
 import type { PROGRESS } from './en/progress.ts';
 import type { REPORT } from './en/report.ts';
+import type { REWRITE } from './en/rewrite.ts';
 import type { SALVAGE } from './en/salvage.ts';
 import type { SCRATCH } from './en/scratch.ts';
 import type { SWAP } from './en/swap.ts';
@@ -31,6 +32,7 @@ export interface Words {
   readonly locks: typeof LOCKS;
   readonly incident: typeof INCIDENT;
   readonly inspect: typeof INSPECT;
+  readonly rewrite: typeof REWRITE;
   readonly salvage: typeof SALVAGE;
   readonly scratch: typeof SCRATCH;
   readonly swap: typeof SWAP;

@@ -12,6 +12,7 @@ import { OPTION_HELP } from './zh/options.ts';
 import { PLAN } from './zh/plan.ts';
 import { PROGRESS } from './zh/progress.ts';
 import { REPORT } from './zh/report.ts';
+import { REWRITE } from './zh/rewrite.ts';
 import { SALVAGE } from './zh/salvage.ts';
 import { SCRATCH } from './zh/scratch.ts';
 import { SWAP } from './zh/swap.ts';
@@ -30,6 +31,7 @@ export const ZH_WORDS: Words = {
   incident: INCIDENT,
   inspect: INSPECT,
   locks: LOCKS,
+  rewrite: REWRITE,
   salvage: SALVAGE,
   scratch: SCRATCH,
   swap: SWAP,

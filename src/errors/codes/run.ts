@@ -7,8 +7,6 @@ export const RUN_CODES = {
   SELECTION_NOT_IN_SNAPSHOT: { exit: EXIT.usage, retryable: false },
   SELECTION_NOT_ON_SERVER: { exit: EXIT.usage, retryable: false },
   TARGET_NOT_EMPTY: { exit: EXIT.refused, retryable: false },
-  UNSUPPORTED_TARGET_VENDOR: { exit: EXIT.refused, retryable: false },
-  UNSUPPORTED_TARGET_VERSION: { exit: EXIT.refused, retryable: false },
   LOAD_NOT_EXACT: { exit: EXIT.failed, retryable: false },
   /** A warning: rows go by INSERT. */
   LOCAL_INFILE_OFF: { exit: EXIT.done, retryable: false },

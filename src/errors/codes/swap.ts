@@ -18,6 +18,7 @@ export const SWAP_CODES = {
   SWAP_HALF_WAY: { exit: EXIT.failed, retryable: false },
   SWAP_JOURNAL_UNREADABLE: { exit: EXIT.failed, retryable: false },
   /** A warning: the tables beside are not what the snapshot promised, and were not exchanged. */
+  SWAP_NEEDS_REWRITES: { exit: EXIT.refused, retryable: false },
   SWAP_NOT_VALID: { exit: EXIT.findings, retryable: false },
   /** A warning: what the snapshot does not hold is taken aside too. */
   SWAP_TAKES_ASIDE: { exit: EXIT.done, retryable: false },

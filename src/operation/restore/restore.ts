@@ -15,6 +15,8 @@ import { takeRestoreLock } from '../../mysql/questions/restore-progress/restore-
 import type { Session } from '../../mysql/session.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { endStatements } from '../end-statements.ts';
+import { carry, type MoveWishes } from '../rewrite/carry.ts';
+import type { RewrittenSnapshot } from '../rewrite/rewrite-snapshot.ts';
 import { RunMeter } from '../usage/run-meter.ts';
 import { validate } from '../validate/validate.ts';
 import { addParts } from './definitions/add-keys.ts';
@@ -49,6 +51,10 @@ export interface RestoreOptions {
   readonly partOf?: string;
   /** How long sessions that stand in the way of an exchange are waited for; restore --swap only. */
   readonly lockWaitMs?: number;
+  /** What is to be rewritten beside what the target's version and vendor ask for. */
+  readonly wishes: MoveWishes;
+  /** Leaves out, and lists, what the target cannot take; otherwise one such object refuses the whole. */
+  readonly partial: boolean;
   /** Tables from this size on get their indexes after their rows. */
   readonly deferFromBytes?: number;
   readonly signal: AbortSignal;
@@ -57,11 +63,11 @@ export interface RestoreOptions {
 
 /** Loads a snapshot, or a part of it, into a server that does not hold it yet. */
 export async function restore(options: RestoreOptions): Promise<RestoreReport> {
-  const { manifest, selection, signal, onEvent } = options;
+  const { selection, signal, onEvent } = options;
   const meter = new RunMeter();
-  const part = selectFromManifest(manifest, selection);
-  if (part.unknown.length > 0)
-    fail('SELECTION_NOT_IN_SNAPSHOT', { snapshot: manifest.snapshot, names: part.unknown });
+  const selected = selectFromManifest(options.manifest, selection);
+  if (selected.unknown.length > 0)
+    fail('SELECTION_NOT_IN_SNAPSHOT', { snapshot: options.manifest.snapshot, names: selected.unknown });
 
   onEvent({ type: 'step', step: 'connect' });
   const sessions = [await connect(options.connection, { signal, purpose: 'load' })];
@@ -70,6 +76,14 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
     // Everything that can refuse does so before anything is touched.
     onEvent({ type: 'step', step: 'check' });
     await meter.watchServer(first);
+    const carried = await carry(
+      first,
+      { manifest: options.manifest, part: selected },
+      options.wishes,
+      signal,
+    );
+    const { manifest, part, rewrites, uncarried } = carried;
+    onEvent({ type: 'rewrites', rewrites, uncarried });
     const progressPlan = {
       manifest,
       part,
@@ -83,11 +97,13 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
     const { state, way, plan, warnings } = await checkEverything({
       ...options,
       session: first,
+      manifest,
       part,
+      carried,
       progressPlan,
       tablesWithLaterKeys,
     });
-    const outcome = { target: first, way, plan, meter };
+    const outcome = { target: first, way, plan, meter, carried };
     if (options.dryRun) return report(options, part, { ...outcome, warnings, validation: null });
     const [refusal] = plan.refusals;
     if (refusal !== undefined) fail(refusal.code as Code, refusal.details);
@@ -97,7 +113,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
       await dropLeftProgress({ session: first, signal });
     } else {
       const progress = await openProgress(first, progressPlan, state);
-      const load = { progress, part, way, laterKeys, sessions } as const;
+      const load = { progress, part, way, laterKeys, sessions, isMove: carried.isMove } as const;
       const { connection, fast } = options;
       const fastLoad = { session: first, connection, progress, fast, signal };
       all.push(...(await withFastLoad(fastLoad, () => loadEverything(options, load))));
@@ -124,6 +140,8 @@ interface Load {
   readonly part: SnapshotPart;
   readonly way: RestoreReport['load'];
   readonly laterKeys: LaterKeys;
+  /** Into another version or vendor: a body may be refused that nobody could foresee. */
+  readonly isMove: boolean;
   /** Holds the first; the others are added. */
   readonly sessions: Session[];
 }
@@ -131,7 +149,7 @@ interface Load {
 /** Tables first, then their rows, then what refers to them. */
 async function loadEverything(options: RestoreOptions, load: Load): Promise<readonly Warning[]> {
   const { manifest, repository, signal, onEvent } = options;
-  const { progress, part, way, laterKeys, sessions } = load;
+  const { progress, part, way, laterKeys, sessions, isMove } = load;
   const first = sessions[0] as Session;
   onEvent({ type: 'step', step: 'tables' });
   const definitionOf = definitionsByTable(part);
@@ -156,7 +174,7 @@ async function loadEverything(options: RestoreOptions, load: Load): Promise<read
     kind: 'foreignKeys' as const,
   }));
   await addParts(first, foreignKeys, { signal, isResumed: progress.isResumed });
-  warnings.push(...(await createAfterRows(first, part.definitions, { signal, progress })));
+  warnings.push(...(await createAfterRows(first, part.definitions, { signal, progress, goesOn: isMove })));
   if (options.withAccounts && isEverything(options.selection)) {
     warnings.push(...(await createAccounts(first, manifest.accounts, { signal })));
   }
@@ -193,8 +211,9 @@ function definitionsByTable(part: SnapshotPart): (table: TableRows) => Definitio
 }
 
 /** What is restored, as text that is equal for equal requests. */
-function scopeOf({ selection, withAccounts, partOf }: RestoreOptions): string {
-  return JSON.stringify({ selection, withAccounts, partOf });
+function scopeOf({ selection, withAccounts, partOf, wishes, partial }: RestoreOptions): string {
+  const isPlain = Object.keys(wishes).length === 0 && !partial;
+  return JSON.stringify({ selection, withAccounts, partOf, ...(isPlain ? {} : { wishes, partial }) });
 }
 
 interface Outcome {
@@ -204,6 +223,7 @@ interface Outcome {
   readonly warnings: readonly Warning[];
   readonly validation: RestoreReport['validation'];
   readonly meter: RunMeter;
+  readonly carried: RewrittenSnapshot;
 }
 
 function report(options: RestoreOptions, part: SnapshotPart, outcome: Outcome): RestoreReport {
@@ -216,7 +236,8 @@ function report(options: RestoreOptions, part: SnapshotPart, outcome: Outcome): 
     rows: part.tables.reduce((sum, table) => sum + table.rows, 0),
     load: outcome.way,
     plan: outcome.plan,
-    rewrites: [],
+    rewrites: outcome.carried.rewrites,
+    uncarried: outcome.carried.uncarried,
     validation: outcome.validation,
     seconds: usage.seconds,
     usage,

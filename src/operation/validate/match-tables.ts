@@ -6,6 +6,11 @@ import type { TableMatch } from '../../model/report.ts';
 import type { TableFacts } from '../../mysql/questions/schema/schema-facts.ts';
 import { readTableRows } from '../../mysql/questions/table-rows.ts';
 import type { Session } from '../../mysql/session.ts';
+import { readObject } from '../../repository/read-object.ts';
+import type { Repository } from '../../repository/repository.ts';
+import type { Move } from '../../sql/rewrite/move.ts';
+import { digestNormalised, type TsvSource } from './values/normalised-digest.ts';
+import { type Normaliser, normalisersOf } from './values/normaliser.ts';
 
 /** The kernel writes nothing here; it still wants to know a size for its frames. */
 const FRAME_BYTES = 1 << 20;
@@ -13,6 +18,10 @@ const FRAME_BYTES = 1 << 20;
 export interface Matching {
   /** Tables that the server has. */
   readonly present: readonly TableFacts[];
+  readonly repository: Repository;
+  readonly move: Pick<Move, 'source' | 'target'>;
+  /** The table as the snapshot holds it; its columns may be of other types there. */
+  readonly storedAs: (table: TableRows) => TableRows;
   readonly signal: AbortSignal;
   readonly onEvent: OnEvent;
 }
@@ -35,13 +44,45 @@ export async function matchTables(
     for (let table = queue.shift(); table; table = queue.shift()) {
       signal.throwIfAborted();
       const isThere = present.has(keyOf(table));
-      matches.set(table, isThere ? await matchTable(session, table, kernel, signal) : missing(table));
+      matches.set(
+        table,
+        isThere ? await match(session, table, kernel, { ...matching, signal }) : missing(table),
+      );
       const { schema, name, rows, plainBytes } = table;
       matching.onEvent({ type: 'progress', schema, table: name, rows, plainBytes, storedBytes: 0 });
     }
   };
   await runGroup(matching.signal, sessions.map(worker));
   return tables.flatMap((table) => matches.get(table) ?? []);
+}
+
+/** Where vendors print values differently, both sides go through the same normalisers. */
+async function match(
+  session: Session,
+  table: TableRows,
+  kernel: RowKernel,
+  matching: Matching,
+): Promise<TableMatch> {
+  const normalisers = normalisersOf(matching.storedAs(table), table, matching.move);
+  if (normalisers.every((normaliser) => normaliser?.isRare ?? true)) {
+    const plain = await matchTable(session, table, kernel, matching.signal);
+    if (plain.match || normalisers.every((normaliser) => normaliser === null)) return plain;
+  }
+  return matchNormalised(session, table, normalisers, matching);
+}
+
+async function matchNormalised(
+  session: Session,
+  table: TableRows,
+  normalisers: readonly (Normaliser | null)[],
+  { repository, signal }: Matching,
+): Promise<TableMatch> {
+  const { schema, name, rows } = table;
+  const expected = await digestNormalised(storedRows(repository, table, signal), normalisers);
+  const found = await digestNormalised(serverRows(session, table, signal), normalisers);
+  const match = found.rows === expected.rows && rows === found.rows && found.digest === expected.digest;
+  const names = normalisers.flatMap((one) => one?.name ?? []);
+  return { schema, name, rows, foundRows: found.rows, match, normalised: [...new Set(names)], differing: [] };
 }
 
 async function matchTable(
@@ -59,11 +100,33 @@ async function matchTable(
   );
   const found = kernel.takeDigest();
   const match = found.rows === table.rows && found.digest === table.digest;
-  return { schema, name, rows: table.rows, foundRows: found.rows, match, differing: [] };
+  return { schema, name, rows: table.rows, foundRows: found.rows, match, normalised: [], differing: [] };
+}
+
+function storedRows(repository: Repository, table: TableRows, signal: AbortSignal): TsvSource {
+  return async (push) => {
+    for (const chunk of table.chunks)
+      for await (const bytes of readObject(repository, chunk, { signal })) push(bytes);
+  };
+}
+
+function serverRows(session: Session, table: TableRows, signal: AbortSignal): TsvSource {
+  const { schema, name, columns, systemVersioned } = table;
+  return async (push) => {
+    const kernel = new RowKernel({
+      write: 'tsv',
+      frameBytes: FRAME_BYTES,
+      deprecateEof: session.deprecateEof,
+    });
+    const onFrame = async (): Promise<void> => push(kernel.takeOutput());
+    const source = { schema, name, columns, orderBy: [], within: null, systemVersioned };
+    await readTableRows(session, source, kernel, { signal, onFrame });
+    if (kernel.outputBytes > 0) await onFrame();
+  };
 }
 
 function missing({ schema, name, rows }: TableRows): TableMatch {
-  return { schema, name, rows, foundRows: null, match: false, differing: [] };
+  return { schema, name, rows, foundRows: null, match: false, normalised: [], differing: [] };
 }
 
 function keyOf({ schema, name }: { readonly schema: string; readonly name: string }): string {

@@ -1,13 +1,16 @@
 import type { OnEvent } from '../../model/event.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { ValidationReport } from '../../model/report.ts';
-import { selectFromManifest } from '../../model/select-from-manifest.ts';
+import { type SnapshotPart, selectFromManifest } from '../../model/select-from-manifest.ts';
 import { isEverything, narrowSelection, type Selection } from '../../model/selection.ts';
 import { connect } from '../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { readSchema } from '../../mysql/questions/schema/read-schema.ts';
 import type { Session } from '../../mysql/session.ts';
+import type { Repository } from '../../repository/repository.ts';
 import { endStatements } from '../end-statements.ts';
+import { carry, type MoveWishes } from '../rewrite/carry.ts';
+import type { RewrittenSnapshot } from '../rewrite/rewrite-snapshot.ts';
 import { RunMeter } from '../usage/run-meter.ts';
 import { compareDefinitions } from './definitions/compare-definitions.ts';
 import { matchTables } from './match-tables.ts';
@@ -19,6 +22,11 @@ export interface ValidateOptions {
   readonly connections: number;
   /** Compare accounts, roles and grants as well. */
   readonly accounts: boolean;
+  /** As the snapshot was restored with. */
+  readonly wishes: MoveWishes;
+  /** What this server cannot take is not looked for. */
+  readonly partial: boolean;
+  readonly repository: Repository;
   readonly signal: AbortSignal;
   readonly onEvent: OnEvent;
 }
@@ -29,17 +37,21 @@ export async function validate(options: ValidateOptions): Promise<ValidationRepo
   // Everything of a snapshot that was taken of a part is that part.
   const selection = narrowSelection(manifest.selection, options.selection);
   const meter = new RunMeter();
-  const part = selectFromManifest(manifest, selection);
+  const selected = selectFromManifest(manifest, selection);
   const sessions = [await connect(options.connection, { signal })];
   const first = sessions[0] as Session;
   try {
     await meter.watchServer(first);
     onEvent({ type: 'step', step: 'validate-definitions' });
     const accounts = options.accounts && isEverything(selection);
+    const carried = await carry(first, { manifest, part: selected }, options.wishes, signal);
+    const part = options.partial ? carried.part : withUncarried(carried, selection);
+    const move = { source: manifest.source, target: first.identity };
     const found = await readSchema(first, selection, { signal, accounts });
     const differences = compareDefinitions(
       { definitions: part.definitions, accounts: accounts ? manifest.accounts : [] },
       { definitions: found.definitions, accounts: found.accounts },
+      carried.isMove ? move : null,
     );
 
     onEvent({ type: 'step', step: 'validate-rows' });
@@ -49,13 +61,22 @@ export async function validate(options: ValidateOptions): Promise<ValidationRepo
     while (sessions.length < Math.min(options.connections, part.tables.length)) {
       sessions.push(await connect(options.connection, { signal, expectIdentity: first.identity }));
     }
-    const tables = await matchTables(sessions, part.tables, { present: found.tables, signal, onEvent });
+    const tables = await matchTables(sessions, part.tables, {
+      present: found.tables,
+      repository: options.repository,
+      move,
+      storedAs: (table) => carried.stored.get(table) ?? table,
+      signal,
+      onEvent,
+    });
     await meter.readServer();
     return {
       snapshot: manifest.snapshot,
       target: first.identity,
       tables,
       definitions: { compared: part.definitions.length, differences },
+      rewrites: carried.rewrites,
+      uncarried: carried.uncarried,
       match: differences.length === 0 && tables.every((table) => table.match),
       usage: meter.end({ cpuMs: 0, storageMs: 0 }, sessions.length),
     };
@@ -66,4 +87,9 @@ export async function validate(options: ValidateOptions): Promise<ValidationRepo
     }
     await Promise.all(sessions.map((session) => session.close()));
   }
+}
+
+/** What cannot be carried is missing, and found to be so. */
+function withUncarried({ manifest }: RewrittenSnapshot, selection: Selection): SnapshotPart {
+  return selectFromManifest(manifest, selection);
 }

@@ -51,6 +51,10 @@ export const OPTION_HELP: Record<OptionName, string> = {
   rename: 'restore this database under another name; may be given several times',
   'into-scratch': "restore into a disposable server of the source's own version, and say how to reach it",
   'stop-after': 'with --into-scratch: stop and remove that server when the restore is proved',
+  partial: 'leave out, and list, what this server cannot take; otherwise one such object refuses the whole',
+  'engine-to': 'make tables of other engines (MyISAM, Aria, MEMORY, ...) tables of this one',
+  'missing-definer':
+    'definer of views, routines, triggers and events whose own account is not on this server',
   target: "with --fast --yes: the target's address once more, as a confirmation",
   output: 'the new file, packed as its name says (.gz, .zst); - writes plain SQL to stdout',
   yes: 'do not ask',

@@ -89,7 +89,6 @@ export const REPORT = {
     insert: 'rows sent by INSERT: the server forbids LOAD DATA LOCAL, which is faster',
   },
   load: (how: string) => `load          ${how}`,
-  rewrite: (rule: string, count: string) => `rewritten     ${rule}: ${count} times`,
   notValidated: 'proof         not validated (--no-validate)',
   validateGood: (snapshot: string, tables: string, rows: string, definitions: string) =>
     `the server holds what ${snapshot} promised: ${tables} tables, ${rows} rows, ${definitions} definitions agree`,

@@ -84,7 +84,6 @@ export const REPORT: typeof Model = {
     insert: '以 INSERT 写入：服务器禁用了更快的 LOAD DATA LOCAL',
   },
   load: (how) => `写入方式  ${how}`,
-  rewrite: (rule, count) => `改写      ${rule}：${count} 次`,
   notValidated: '校验      未进行（--no-validate）',
   validateGood: (snapshot, tables, rows, definitions) =>
     `服务器内容与 ${snapshot} 一致：${tables} 张表、${rows} 行、${definitions} 个对象定义全部相符`,

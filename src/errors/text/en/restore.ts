@@ -64,6 +64,45 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
       },
     ],
   },
+  UNSUPPORTED_ON_TARGET: {
+    message: (d) =>
+      `the target cannot take ${d.kind} ${d.object} (rule ${d.rule}: ${d.reason}); nothing was changed`,
+    remedies: () => [
+      {
+        text: 'See everything that cannot be carried.',
+        command: 'salvor restore snapshot --dry-run',
+        risk: 'none',
+      },
+      {
+        text: 'Restore without it; what is left out is listed.',
+        command: 'salvor restore snapshot --partial',
+        risk: 'low',
+      },
+    ],
+  },
+  UNSUPPORTED_ACCOUNTS_MOVE: {
+    message: (d) =>
+      `accounts of ${d.source} cannot be created on ${d.target}: passwords and privileges differ between them; nothing was changed`,
+    remedies: () => [
+      { text: 'Restore without --with-accounts, then create the accounts by hand.', risk: 'none' },
+    ],
+  },
+  LEFT_OUT_ON_TARGET: {
+    message: (d) =>
+      `${d.kind} ${d.object} was left out: the target cannot take it (rule ${d.rule}: ${d.reason})`,
+    remedies: () => [
+      {
+        text: 'Its text and rows are in the snapshot: restore it into a server like the source.',
+        risk: 'none',
+      },
+    ],
+  },
+  OBJECT_NOT_CREATED: {
+    message: (d) => `${d.object} was not created: the server says ${d.errno} ${d.message}`,
+    remedies: () => [
+      { text: 'Its text is in the snapshot. Change it by hand for this server, and create it.', risk: 'low' },
+    ],
+  },
   TARGET_PACKET_TOO_SMALL: {
     message: (d) =>
       `the largest row may need a statement of ${d.neededBytes} bytes, and the target takes ${d.allowedBytes} (max_allowed_packet), since it forbids LOAD DATA LOCAL; nothing was changed`,

@@ -68,16 +68,6 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       },
     ],
   },
-  UNSUPPORTED_TARGET_VENDOR: {
-    message: (d) =>
-      `a snapshot of ${d.source} cannot be restored into ${d.target} yet: moving between MySQL and MariaDB is not built; nothing was changed`,
-    remedies: (d) => [{ text: `Restore into a server of the same vendor as ${d.source}.`, risk: 'none' }],
-  },
-  UNSUPPORTED_TARGET_VERSION: {
-    message: (d) =>
-      `a snapshot of ${d.source} cannot be restored into the older ${d.target} yet; nothing was changed`,
-    remedies: (d) => [{ text: `Restore into ${d.source} or newer.`, risk: 'none' }],
-  },
   LOAD_NOT_EXACT: {
     message: (d) =>
       `the server did not take the rows of ${d.table} as they are: ${d.loaded} of ${d.promised} loaded, ${d.skipped} skipped${d.message ? `, warning ${d.errno} ${d.message}` : ''}${d.row ? `, in row ${d.row} of ${d.object}` : ''}; ${d.transactional ? 'these rows were rolled back' : 'the table has no transactions and is loaded anew on resume'}`,

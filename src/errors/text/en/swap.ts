@@ -165,6 +165,17 @@ export const SWAP_TEXT: Record<keyof typeof SWAP_CODES, CodeText> = {
       `the journal of the swap was written by ${d.program} in a way that this program does not know`,
     remedies: () => [{ text: 'Use the version of Salvor that wrote it.', risk: 'none' }],
   },
+  SWAP_NEEDS_REWRITES: {
+    message: (d) =>
+      `definitions would have to be rewritten for ${d.target} (rule ${d.rule}, ${d.object}), which --swap does not do; nothing was changed`,
+    remedies: () => [
+      {
+        text: 'Restore into an empty server, without --swap.',
+        command: 'salvor restore snapshot',
+        risk: 'none',
+      },
+    ],
+  },
   SWAP_NOT_VALID: {
     message: () =>
       'the tables that were loaded beside are NOT what the snapshot promised, so they were not exchanged; the old ones are in place',

@@ -56,6 +56,29 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
       { text: '或者不恢复需要它的对象。', command: 'salvor restore --table database.table', risk: 'none' },
     ],
   },
+  UNSUPPORTED_ON_TARGET: {
+    message: (d) => `目标无法接收 ${d.kind} ${d.object}（规则 ${d.rule}：${d.reason}）；未做任何更改`,
+    remedies: () => [
+      { text: '查看所有无法迁移的对象。', command: 'salvor restore snapshot --dry-run', risk: 'none' },
+      {
+        text: '不带这些对象进行恢复；略去的对象会列出。',
+        command: 'salvor restore snapshot --partial',
+        risk: 'low',
+      },
+    ],
+  },
+  UNSUPPORTED_ACCOUNTS_MOVE: {
+    message: (d) => `无法在 ${d.target} 上创建来自 ${d.source} 的账号：两者的密码和权限不同；未做任何更改`,
+    remedies: () => [{ text: '去掉 --with-accounts 进行恢复，然后手工创建账号。', risk: 'none' }],
+  },
+  LEFT_OUT_ON_TARGET: {
+    message: (d) => `略去了 ${d.kind} ${d.object}：目标无法接收（规则 ${d.rule}：${d.reason}）`,
+    remedies: () => [{ text: '它的文本和数据在快照中：可恢复到与源相同的服务器。', risk: 'none' }],
+  },
+  OBJECT_NOT_CREATED: {
+    message: (d) => `未能创建 ${d.object}：服务器返回 ${d.errno} ${d.message}`,
+    remedies: () => [{ text: '它的文本在快照中。请按此服务器手工修改后再创建。', risk: 'low' }],
+  },
   TARGET_PACKET_TOO_SMALL: {
     message: (d) =>
       `最大的一行可能需要 ${d.neededBytes} 字节的语句，而目标服务器只接受 ${d.allowedBytes} 字节（max_allowed_packet），因为它禁止 LOAD DATA LOCAL；没有做任何改动`,

@@ -54,15 +54,6 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       { text: '或者先删除这些对象，前提是确定没有人需要它们。', risk: 'high' },
     ],
   },
-  UNSUPPORTED_TARGET_VENDOR: {
-    message: (d) =>
-      `${d.source} 的快照目前还不能恢复到 ${d.target}：MySQL 与 MariaDB 之间的迁移尚未实现；没有做任何改动`,
-    remedies: (d) => [{ text: `请恢复到与 ${d.source} 同一厂商的服务器。`, risk: 'none' }],
-  },
-  UNSUPPORTED_TARGET_VERSION: {
-    message: (d) => `${d.source} 的快照目前还不能恢复到更旧的 ${d.target}；没有做任何改动`,
-    remedies: (d) => [{ text: `请恢复到 ${d.source} 或更新的版本。`, risk: 'none' }],
-  },
   LOAD_NOT_EXACT: {
     message: (d) =>
       `服务器没有原样接收表 ${d.table} 的数据：应加载 ${d.promised} 行，实际 ${d.loaded} 行，跳过 ${d.skipped} 行${d.message ? `，警告 ${d.errno} ${d.message}` : ''}${d.row ? `，位于 ${d.object} 的第 ${d.row} 行` : ''}；${d.transactional ? '这些行已回滚' : '该表不支持事务，继续恢复时会整表重新加载'}`,

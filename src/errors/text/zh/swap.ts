@@ -152,6 +152,13 @@ export const SWAP_TEXT: Record<keyof typeof SWAP_CODES, CodeText> = {
     message: (d) => `交换的日志由 ${d.program} 写成，本程序不认识其写法`,
     remedies: () => [{ text: '请使用写下它的那个 Salvor 版本。', risk: 'none' }],
   },
+  SWAP_NEEDS_REWRITES: {
+    message: (d) =>
+      `定义需要为 ${d.target} 改写（规则 ${d.rule}，${d.object}），而 --swap 不做改写；未做任何更改`,
+    remedies: () => [
+      { text: '去掉 --swap，恢复到空的服务器。', command: 'salvor restore snapshot', risk: 'none' },
+    ],
+  },
   SWAP_NOT_VALID: {
     message: () => '在旁边加载的表与快照所承诺的不一致，因此没有交换；旧表在原位',
     remedies: (d) => [COMMIT, goOn(d.snapshot)],

@@ -18,6 +18,7 @@ import { readSchemaPlace } from '../../../mysql/questions/schema/schema-places.t
 import type { Session } from '../../../mysql/session.ts';
 import type { RestoreProgress } from '../progress/restore-progress.ts';
 import { createViews } from './create-views.ts';
+import { notCreated } from './not-created.ts';
 import { describeObject, dropObject, type Running, run, runStep } from './run-step.ts';
 import { inCreationState } from './session-state.ts';
 import { dropLeftStandIns } from './stand-ins.ts';
@@ -25,6 +26,8 @@ import { dropLeftStandIns } from './stand-ins.ts';
 export interface CreateOptions {
   readonly signal?: AbortSignal | undefined;
   readonly progress?: RestoreProgress | undefined;
+  /** A routine, view, trigger or event that the server refuses becomes a warning. Default: an error. */
+  readonly goesOn?: boolean | undefined;
   /** Another text to create a table by; null: its own. */
   readonly textOf?: ((definition: Definition) => Buffer | null) | undefined;
 }
@@ -96,11 +99,21 @@ export async function createAfterRows(
     const views = steps.filter(isView);
     const rest = steps.filter((step) => !isView(step));
     const before = firstView === -1 ? rest : steps.slice(0, firstView);
-    for (const step of before) await runStep(running, step);
-    const warnings = await createViews(running, views);
-    for (const step of rest.slice(before.length)) await runStep(running, step);
+    const goesOn = options.goesOn === true;
+    const refused: Warning[] = [];
+    const runOne = async (step: CreationStep): Promise<void> => {
+      try {
+        await runStep(running, step);
+      } catch (error) {
+        if (!goesOn) throw error;
+        refused.push(notCreated(error));
+      }
+    };
+    for (const step of before) await runOne(step);
+    refused.push(...(await createViews(running, views, goesOn)));
+    for (const step of rest.slice(before.length)) await runOne(step);
     await options.progress?.flush();
-    return warnings;
+    return refused;
   });
 }
 

@@ -2,17 +2,21 @@ import { isCode } from '../../../errors/salvor-error.ts';
 import type { CreationStep } from '../../../format/creation-step.ts';
 import type { Warning } from '../../../model/event.ts';
 import { quoteName } from '../../../model/quote.ts';
+import { notCreated } from './not-created.ts';
 import { type Running, runStep } from './run-step.ts';
 import { createOverStandIns } from './stand-ins.ts';
 
 /**
  * Creates views, each after those it reads from. The order is a guess from their texts, so what is refused is tried again
- * as long as a round creates at least one. What is left then was broken on the source as well, or is an error.
+ * as long as a round creates at least one. What is left then was broken on the source as well, or is an error; with
+ * `goesOn` a warning.
  */
 export async function createViews(
   running: Running,
   steps: readonly CreationStep[],
+  goesOn = false,
 ): Promise<readonly Warning[]> {
+  const warnings: Warning[] = [];
   let waiting = steps;
   for (;;) {
     const refused: { readonly step: CreationStep; readonly error: unknown }[] = [];
@@ -25,17 +29,19 @@ export async function createViews(
       }
     }
     if (refused.length === waiting.length) {
-      const healthy = refused.find(({ step }) => step.definition.broken === undefined);
-      if (healthy !== undefined) throw healthy.error;
+      const healthy = refused.filter(({ step }) => step.definition.broken === undefined);
+      if (healthy[0] !== undefined && !goesOn) throw healthy[0].error;
+      warnings.push(...healthy.map(({ error }) => notCreated(error)));
+      waiting = waiting.filter(({ definition }) => definition.broken !== undefined);
       break;
     }
     waiting = refused.map(({ step }) => step);
   }
   const errors = await createOverStandIns(running, waiting);
-  return [...errors].map(([step, error]) => notCreated(step, error));
+  return [...warnings, ...[...errors].map(([step, error]) => stillBroken(step, error))];
 }
 
-function notCreated({ definition }: CreationStep, error: unknown): Warning {
+function stillBroken({ definition }: CreationStep, error: unknown): Warning {
   if (!isCode(error, 'DEFINITION_REFUSED')) throw error;
   const object = quoteName(definition.schema, definition.name);
   const { errno = 0, message = '' } = error.details;

@@ -5,9 +5,9 @@ import type { RestoreReport } from '../../../model/report.ts';
 import type { RestorePlan } from '../../../model/restore-plan.ts';
 import { allowsLocalInfile } from '../../../mysql/questions/load-session.ts';
 import type { Session } from '../../../mysql/session.ts';
-import { checkTarget } from '../check-target.ts';
 import { checkFastLoad, redoLogWarning } from '../fast-load.ts';
 import { type ProgressPlan, readTargetState, type TargetState } from '../progress/open-progress.ts';
+import { checkUncarried, uncarriedWarnings } from '../uncarried.ts';
 import { makePlan, type PlanInput } from './make-plan.ts';
 
 export interface Checked {
@@ -21,17 +21,23 @@ type CheckInput = Omit<PlanInput, 'way' | 'refusals' | 'resumes'> & { readonly p
 
 /** Every reason to refuse, not the first alone; changes nothing. */
 export async function checkEverything(input: CheckInput): Promise<Checked> {
-  const { session, manifest, progressPlan, signal, fast } = input;
-  const refusals: Warning[] = [];
-  await collect(refusals, async () => checkTarget(session, manifest));
+  const { session, progressPlan, signal, fast, carried, partial } = input;
+  const refusals: Warning[] = partial ? [] : [...checkUncarried(carried)];
+  if (carried.isMove && input.withAccounts) refusals.push(accountsNotMoved(input));
   const found = await collect(refusals, () => readTargetState(session, progressPlan));
   const state = found ?? { kind: 'empty' };
   if (fast) await collect(refusals, () => checkFastLoad(session, state, signal));
   const warnings = fast ? [] : [...(await redoLogWarning(session, state))];
+  if (partial) warnings.push(...uncarriedWarnings(carried));
   const way = (await allowsLocalInfile(session)) ? 'load-data' : 'insert';
   if (way === 'insert') warnings.push(localInfileOff(session));
   const plan = await makePlan({ ...input, way, refusals, resumes: state.kind === 'unfinished' });
   return { state, way, plan, warnings };
+}
+
+function accountsNotMoved({ session, manifest }: CheckInput): Warning {
+  const details = { source: manifest.source.version, target: session.identity.version };
+  return { code: 'UNSUPPORTED_ACCOUNTS_MOVE', details };
 }
 
 function localInfileOff(session: Session): Warning {

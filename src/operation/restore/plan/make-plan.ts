@@ -10,7 +10,7 @@ import { hasGlobalPrivilege, readGrants } from '../../../mysql/questions/grants.
 import { missingGrants, type NeededPrivileges } from '../../../mysql/questions/schema/missing-grants.ts';
 import { readTargetFacts, type TargetFacts } from '../../../mysql/questions/target-facts.ts';
 import type { Session } from '../../../mysql/session.ts';
-import { readNeededWords } from './needed-words.ts';
+import type { RewrittenSnapshot } from '../../rewrite/rewrite-snapshot.ts';
 
 export interface PlanInput {
   readonly session: Session;
@@ -20,6 +20,9 @@ export interface PlanInput {
   readonly way: 'load-data' | 'insert';
   readonly fast: boolean;
   readonly withAccounts: boolean;
+  readonly carried: RewrittenSnapshot;
+  /** What cannot be carried is left out, and no reason to refuse. */
+  readonly partial: boolean;
   /** Reasons found before: other vendor, not empty, an unfinished restore. */
   readonly refusals: readonly Warning[];
   readonly resumes: boolean;
@@ -55,30 +58,18 @@ export async function makePlan(input: PlanInput): Promise<RestorePlan> {
     spaceNeededBytes: plainBytes * SPACE_FACTOR,
     spaceFreeBytes: await freeBytes(input.connection, variables.datadir),
     tablesWithLaterKeys: input.tablesWithLaterKeys,
+    rewrites: input.carried.rewrites,
+    uncarried: input.carried.uncarried,
   };
-  return { ...plan, refusals: [...input.refusals, ...refusalsOf(input, facts, plan)] };
+  return { ...plan, refusals: [...input.refusals, ...refusalsOf(input, plan)] };
 }
 
 function refusalsOf(
   { part, way }: PlanInput,
-  facts: TargetFacts,
   { target, largestRowBytes }: Omit<RestorePlan, 'refusals'>,
 ): readonly Warning[] {
   const found: Warning[] = [];
   if (target.readOnly) found.push({ code: 'TARGET_READ_ONLY', details: {} });
-  const words = readNeededWords(part.definitions);
-  const lacks = (kind: string, name: string, object: string): void => {
-    found.push({ code: 'TARGET_LACKS', details: { kind, name, object } });
-  };
-  for (const [name, definition] of words.characterSets)
-    if (!knows(facts.characterSets, name)) lacks('character set', name, nameOf(definition));
-  for (const [name, definition] of words.collations)
-    if (!knows(facts.collations, name)) lacks('collation', name, nameOf(definition));
-  for (const [engine, tables] of Map.groupBy(part.tables, (table) => table.engine.toLowerCase())) {
-    const [first] = tables;
-    if (!facts.engines.has(engine) && first !== undefined)
-      lacks('engine', first.engine, quoteName(first.schema, first.name));
-  }
   // LOAD DATA sends a row in pieces; a statement must fit as a whole.
   const neededBytes = largestRowBytes * INSERT_FACTOR;
   if (way === 'insert' && neededBytes > target.maxAllowedPacketBytes) {
@@ -86,12 +77,6 @@ function refusalsOf(
     found.push({ code: 'TARGET_PACKET_TOO_SMALL', details: { neededBytes, allowedBytes } });
   }
   return target.lowerCaseTableNames === 0 ? found : [...found, ...collisions(part)];
-}
-
-/** utf8 and utf8mb3 are one: older servers print the first, newer ones list the second, and all take both. */
-export function knows(names: ReadonlySet<string>, name: string): boolean {
-  const older = name.replace(/^utf8mb3(?=_|$)/, 'utf8');
-  return names.has(name) || names.has(older) || names.has(older.replace(/^utf8(?=_|$)/, 'utf8mb3'));
 }
 
 /** On a server that takes \`A\` and \`a\` for one name. */

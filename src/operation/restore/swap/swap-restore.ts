@@ -42,7 +42,7 @@ export async function swapRestore(options: RestoreOptions): Promise<RestoreRepor
   const beside = besideOptions(work);
   const check = await restore({ ...beside, dryRun: true });
   const isLoading = state === null || state === 'loading';
-  const refusals = [...found.refusals, ...(isLoading ? check.plan.refusals : [])];
+  const refusals = [...found.refusals, ...needsRewrites(check), ...(isLoading ? check.plan.refusals : [])];
   const missingGrants = [...check.plan.missingGrants, ...found.missingGrants];
   const planned = { plan: { ...check.plan, refusals, missingGrants }, warnings: found.warnings };
   if (dryRun) {
@@ -67,6 +67,14 @@ export async function swapRestore(options: RestoreOptions): Promise<RestoreRepor
     swap: describeSwap(manifest.snapshot, done.plan, { action: 'swap', state: 'swapped', ...done }),
     warnings: [...report.warnings, ...done.warnings],
   };
+}
+
+/** What refers to the tables is created in place from the snapshot's own texts, which must be the target's own as well. */
+function needsRewrites({ target, plan }: RestoreReport): readonly Warning[] {
+  const [first] = plan.rewrites;
+  if (first === undefined && plan.uncarried.length === 0) return [];
+  const details = { target: target.version, rule: first?.rule ?? '', object: first?.example.object ?? '' };
+  return [{ code: 'SWAP_NEEDS_REWRITES' satisfies Code, details }];
 }
 
 /** The load is an ordinary restore of another snapshot: the same tables in other schemas. */

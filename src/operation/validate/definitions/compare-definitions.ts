@@ -1,5 +1,7 @@
 import type { AccountDefinition, Definition } from '../../../model/definition.ts';
 import type { DefinitionDifference } from '../../../model/report.ts';
+import type { Move } from '../../../sql/rewrite/move.ts';
+import { movedAspects } from './moved-definition.ts';
 import { type Aspects, accountAspects, definitionAspects } from './normalise-definition.ts';
 
 export interface DefinitionSet {
@@ -11,19 +13,20 @@ export interface DefinitionSet {
 const SHOWN_CHARACTERS = 2000;
 
 /**
- * What differs between two readings of the same selection; what is compared and what is not stands in
+ * What differs between two readings of the same selection, of servers of one series, or of the two ends of a move; what is compared and what is not stands in
  * normalise-definition.ts. Accounts that only the found server has are its own affair and no difference.
  */
 export function compareDefinitions(
   expected: DefinitionSet,
   found: DefinitionSet,
+  move: Pick<Move, 'source' | 'target'> | null = null,
 ): readonly DefinitionDifference[] {
   const foundDefinitions = new Map(found.definitions.map((definition) => [keyOf(definition), definition]));
   const expectedKeys = new Set(expected.definitions.map(keyOf));
   const foundAccounts = new Map(found.accounts.map((account) => [accountName(account), account]));
   return [
     ...expected.definitions.flatMap((definition) =>
-      compareDefinition(definition, foundDefinitions.get(keyOf(definition))),
+      compareDefinition(definition, foundDefinitions.get(keyOf(definition)), move),
     ),
     ...found.definitions
       .filter((definition) => !expectedKeys.has(keyOf(definition)))
@@ -37,11 +40,14 @@ export function compareDefinitions(
 function compareDefinition(
   expected: Definition,
   found: Definition | undefined,
+  move: Pick<Move, 'source' | 'target'> | null,
 ): readonly DefinitionDifference[] {
   const about = { kind: expected.kind, name: nameOf(expected) };
   if (found === undefined) return [{ ...about, problem: 'missing' }];
   return [
-    ...compareAspects(about, definitionAspects(expected), definitionAspects(found)),
+    ...(move === null
+      ? compareAspects(about, definitionAspects(expected), definitionAspects(found))
+      : compareAspects(about, movedAspects(expected, move.source), movedAspects(found, move.target))),
     ...compareAutoIncrement(about, expected, found),
   ];
 }
