@@ -16,6 +16,9 @@ import { runClient, runStock } from '../support/stock-client.ts';
 /** How many places of an exchange are tried, evenly over all of its commands; 0: every single one. */
 const PLACES = Number(process.env.SALVOR_TEST_SWAP_KILLS ?? 5);
 
+/** Each place takes three runs of the program; with all of them that is most of an hour. */
+const SLOW = { timeout: 3_600_000 };
+
 const OLD = `
   CREATE DATABASE shop; CREATE DATABASE log; USE shop;
   CREATE TABLE customer (id INT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(50), KEY (name));
@@ -118,7 +121,7 @@ for (const kind of TESTED_KINDS) {
       assert.equal(await picture(target), old);
     });
 
-    it('at any command: one side is whole after --resume, the other after --undo', async () => {
+    it('at any command: one side is whole after --resume, the other after --undo', SLOW, async () => {
       const all = await killedAt(SWAP, { place: Infinity, begins: ofJournal(SWAPPING), killsServer: false });
       ok(all.run);
       ok(await run('--undo'));
@@ -142,7 +145,7 @@ for (const kind of TESTED_KINDS) {
       assert.ok(tried >= Math.min(PLACES, 4), `${tried} places of ${all.commands}`);
     });
 
-    it('at any command of --undo: --undo again ends it', async () => {
+    it('at any command of --undo: --undo again ends it', SLOW, async () => {
       ok(await run(...SWAP));
       const all = await killedAt(['--undo'], {
         place: Infinity,

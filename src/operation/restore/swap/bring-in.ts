@@ -51,7 +51,9 @@ export async function bringIn(work: SwapWork): Promise<BroughtIn> {
         differences,
       };
     }
-    const plan = journal.state === 'swapping' ? journal.plan : await planAnew(work, session);
+    const planned = journal.state === 'swapping' ? journal.plan : await planAnew(work, session);
+    // Rows are counted from the begin of the load, however often the exchange is tried.
+    const plan = { ...planned, writes: journal.plan.writes };
     const writesAside = await writesSince(asking, journal);
     await updateSwap({ session }, { state: 'swapping', plan });
     const exchanged = await exchangeOrTakeBack(work, session, plan);
