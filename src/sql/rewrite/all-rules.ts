@@ -30,6 +30,7 @@ import { RESERVED_WORD } from './rules/reserved-word.ts';
 import { ROUTINE_LANGUAGE } from './rules/routine-language.ts';
 import { SCHEMA_ENCRYPTION } from './rules/schema-encryption.ts';
 import { SEQUENCE } from './rules/sequence.ts';
+import { SPATIAL_INDEX } from './rules/spatial-index.ts';
 import { SPATIAL_REFERENCE } from './rules/spatial-reference.ts';
 import { SQL_MODE } from './rules/sql-mode.ts';
 import { SYSTEM_VERSIONING } from './rules/system-versioning.ts';
@@ -69,6 +70,7 @@ export const ALL_RULES: readonly RewriteRule[] = [
   VECTOR_TYPE,
   VECTOR_INDEX,
   GEOMETRY_NAME,
+  SPATIAL_INDEX,
   SPATIAL_REFERENCE,
   COMPRESSED_COLUMN,
   DISPLAY_WIDTH,

@@ -24,7 +24,9 @@ export function movedAspects(definition: Definition, printedBy: Server): Aspects
     'database collation': collation(session?.databaseCollation),
     time_zone: session?.timeZone,
     table: trigger?.table,
-    place: trigger === undefined ? undefined : `${trigger.timing} ${trigger.event} ${trigger.order}`,
+    // MySQL before 5.7 has one trigger of a kind per table, and counts it 0.
+    place:
+      trigger === undefined ? undefined : `${trigger.timing} ${trigger.event} ${Math.max(1, trigger.order)}`,
     'next value': sequence?.nextValue,
     round: sequence?.round,
   };
