@@ -52,8 +52,6 @@ export const CHANGE_KINDS = [
   /** Its value was saved in a part that is lost. */
   'setting-left-out',
   'rows-as-comments',
-  'bit-repaired',
-  'unchecked-text',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 

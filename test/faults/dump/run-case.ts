@@ -4,6 +4,7 @@ import { isCode } from '../../../src/errors/salvor-error.ts';
 import { type InspectReport, inspect, type SalvageReport, salvage } from '../../../src/index.ts';
 import { DAMAGES, type Hurt } from './damages.ts';
 import { countRows, expect, rowKey, rowsOfSalvaged } from './oracle.ts';
+import { hurtPacked, type PACKED_DAMAGES, PACKINGS } from './packings.ts';
 import { Random } from './random.ts';
 import type { SlowCheck } from './slow-check.ts';
 
@@ -52,6 +53,21 @@ export async function runPlainCase(
   return runCase({ good, damage, seed, folder, hurt, file: hurt.bytes, name: 'case.sql' });
 }
 
+/** Damage of a packed dump: its checksum tells every reader. */
+export async function runPackedCase(
+  good: GoodDump,
+  format: string,
+  damage: (typeof PACKED_DAMAGES)[number],
+  seed: number,
+  folder: string,
+): Promise<CaseResult> {
+  const packing = PACKINGS[format];
+  if (packing === undefined) throw new RangeError(`no packing called ${format}`);
+  const { file, hurt } = hurtPacked(good.bytes, packing, damage, new Random(seed));
+  const name = `case.sql.${packing.suffix}`;
+  return runCase({ good, damage: `${format}: ${damage}`, seed, folder, hurt, file, name, isPacked: true });
+}
+
 export async function runCase(options: {
   readonly good: GoodDump;
   readonly damage: string;
@@ -60,6 +76,7 @@ export async function runCase(options: {
   readonly hurt: Hurt;
   readonly file: Buffer;
   readonly name: string;
+  readonly isPacked?: true;
 }): Promise<CaseResult> {
   const { good, damage, seed, folder, hurt, name } = options;
   const path = join(folder, name);
@@ -68,7 +85,8 @@ export async function runCase(options: {
   await rm(outPath, { force: true });
   const expected = expect(good.check, hurt);
   const isTraceable =
-    !TRACELESS_BY_FORM.includes(damage) && (TRACEABLE_BY_FORM.includes(damage) || expected.isTraceable);
+    options.isPacked ||
+    (!TRACELESS_BY_FORM.includes(damage) && (TRACEABLE_BY_FORM.includes(damage) || expected.isTraceable));
   try {
     const report = await inspect({ file: path });
     const salvaged = await salvageOrNothing(path, outPath);
@@ -84,7 +102,9 @@ export async function runCase(options: {
       seed,
       isTraceable,
       isReported: report.damageCount > 0,
-      isPlaced: isPlaced(report, hurt, expected.stumblesAt),
+      isPlaced: options.isPacked
+        ? report.damage.some(({ kind, byte }) => kind === 'compression' || byte !== null)
+        : isPlaced(report, hurt, expected.stumblesAt),
       proof: report.proof,
       must: expected.must.length,
       kept: read?.rows.length ?? 0,

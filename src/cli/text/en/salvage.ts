@@ -22,8 +22,6 @@ const CHANGES: Record<ChangeKind, string> = {
   'session-opened': 'statements added that open what the dump relies on',
   'setting-left-out': 'settings left out whose value was saved in a lost part',
   'rows-as-comments': 'rows of a table without CREATE TABLE kept as comment lines (begin with "-- ")',
-  'bit-repaired': 'flipped bit put right, proved by the checksum',
-  'unchecked-text': 'rows before the damage that no checksum could check',
 };
 
 export const SALVAGE = {

@@ -23,8 +23,6 @@ const CHANGES: Record<ChangeKind, string> = {
   'session-opened': '补上了转储所依赖的开头语句',
   'setting-left-out': '略去了其值保存在丢失部分中的设置',
   'rows-as-comments': '缺少 CREATE TABLE 的表，其数据行保留为注释行（以“-- ”开头）',
-  'bit-repaired': '翻转的比特已改正，并由校验和证实',
-  'unchecked-text': '损坏处之前的数据行，没有校验和可以核对',
 };
 
 export const SALVAGE: typeof EN = {

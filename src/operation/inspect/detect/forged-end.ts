@@ -10,11 +10,14 @@ export const forgedEnd: Detector = (facts) => {
   const at = facts.tail.lastIndexOf('-- Dump completed');
   if (at < 0 || !COMPLETION.test(facts.tail)) return [];
   const isInside = cutPlace(facts) !== null;
+  const isSalvaged = facts.salvaged !== null;
   const isEarly = facts.completions.length > 0 && missingEnds(facts).length > 0;
-  if (!isInside && !isEarly) return [];
+  if (!isInside && !isEarly && !isSalvaged) return [];
   const byte = facts.plainBytes - Buffer.byteLength(facts.tail.slice(at));
   const detail = isInside
     ? 'the completion line stands inside cut content'
-    : `missing before it: ${missingEnds(facts).join(', ')}`;
+    : isSalvaged
+      ? 'the completion line stands in a salvaged file, which has none'
+      : `missing before it: ${missingEnds(facts).join(', ')}`;
   return [{ kind: 'end-forged', byte, line: null, table: facts.lastTable, detail }];
 };

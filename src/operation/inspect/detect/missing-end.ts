@@ -22,6 +22,9 @@ export function missingEnds(facts: DumpFacts): readonly string[] {
     ...(signsCompletion(facts) && facts.completions.length < facts.headers.length
       ? ['-- Dump completed']
       : []),
+    ...(facts.salvaged !== null && !/^-- Salvaged by Salvor.*; end of file$/.test(facts.lastComment)
+      ? ["Salvor's last line"]
+      : []),
     ...(givesBackMissing(facts) ? ['the restored session variables (@OLD_...)'] : []),
     ...(facts.tool.tool === 'navicat' && facts.foreignKeyChecks === 'off'
       ? ['SET FOREIGN_KEY_CHECKS = 1']
@@ -38,7 +41,9 @@ export function hasEndProof(facts: DumpFacts): boolean {
   return signsCompletion(facts) || saved.size > 0 || tool.tool === 'navicat' || tool.tool === 'adminer';
 }
 
-function signsCompletion({ tool, headers }: DumpFacts): boolean {
+function signsCompletion(facts: DumpFacts): boolean {
+  const { tool, headers } = facts;
+  if (facts.salvaged !== null) return false;
   if (tool.tool === 'mysqlpump') return true;
   if (headers.length === 0) return false;
   return tool.tool === 'mariadb-dump' || Number.parseInt(tool.version ?? '0', 10) >= WITH_COMPLETION;

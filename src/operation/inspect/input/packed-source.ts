@@ -10,26 +10,30 @@ export interface PackedRange {
   /** First byte, and the one behind the last. */
   readonly from: number;
   readonly to: number;
+  /** Unpacked bytes at the front that are wanted no more. */
+  readonly skipBytes?: number;
 }
 
 const OUTPUT_BYTES = 1024 * 1024;
 /** Unpacked ahead of the reader, so that unpacking and scanning go on side by side. */
 const BUFFERED_BYTES = 4 << 20;
-/** Also the stretch that is read byte by byte after damage, to get all that lies before it. */
+/** The stretch that is read again in small pieces after damage, to get all that lies before it; then the last of these byte by byte. */
 const PIECE_BYTES = 128 * 1024;
+const SMALL_PIECE_BYTES = 512;
 
 /**
  * Reads gzip (all members), zstd (all frames) and raw deflate. Node drops what it had unpacked when it meets damage;
  * so a damaged stream is read a second time, its last stretch byte by byte, up to exactly where it breaks.
  */
 export function packedSource(range: PackedRange): PlainSource {
-  let delivered = 0;
+  let delivered = range.skipBytes ?? 0;
   let damage: SourceDamage | null = null;
-  let attempt = new Attempt(range, null);
+  let attempt = new Attempt(range, { carefulFrom: 0, pieceBytes: PIECE_BYTES, skipBytes: delivered });
   let reader = new BlockReader(attempt.blocks());
   const onError = async (error: unknown, room: Buffer): Promise<number> => {
-    if (attempt.carefulFrom === null) {
-      attempt = new Attempt(range, { carefulFrom: attempt.lastPieceAt, skipBytes: delivered });
+    if (attempt.pieceBytes > 1) {
+      const pieceBytes = attempt.pieceBytes > SMALL_PIECE_BYTES ? SMALL_PIECE_BYTES : 1;
+      attempt = new Attempt(range, { carefulFrom: attempt.lastPieceAt, pieceBytes, skipBytes: delivered });
       reader = new BlockReader(attempt.blocks());
       return read(room);
     }
@@ -60,19 +64,21 @@ export function packedSource(range: PackedRange): PlainSource {
 }
 
 interface Careful {
+  /** From here on the packed bytes are given in pieces of this size. */
   readonly carefulFrom: number;
+  readonly pieceBytes: number;
   readonly skipBytes: number;
 }
 
 /** One pass over the packed bytes. */
 class Attempt {
   readonly #range: PackedRange;
-  readonly #careful: Careful | null;
+  readonly #careful: Careful;
   readonly #engine: Transform & { readonly bytesWritten: number };
   /** Offset in the file of the piece now in work. */
   lastPieceAt: number;
 
-  constructor(range: PackedRange, careful: Careful | null) {
+  constructor(range: PackedRange, careful: Careful) {
     this.#range = range;
     this.#careful = careful;
     this.lastPieceAt = range.from;
@@ -89,8 +95,8 @@ class Attempt {
           : createInflateRaw(options);
   }
 
-  get carefulFrom(): number | null {
-    return this.#careful?.carefulFrom ?? null;
+  get pieceBytes(): number {
+    return this.#careful.pieceBytes;
   }
 
   get usedBytes(): number {
@@ -98,7 +104,7 @@ class Attempt {
   }
 
   async *blocks(): AsyncGenerator<Buffer> {
-    let skip = this.#careful?.skipBytes ?? 0;
+    let skip = this.#careful.skipBytes;
     const feeding = this.#feed();
     // An error of the file itself reaches the reader through the engine.
     feeding.catch((error: unknown) => this.#engine.destroy(error as Error));
@@ -116,14 +122,16 @@ class Attempt {
   async #feed(): Promise<void> {
     const { file, from, to } = this.#range;
     const engine = this.#engine;
+    const { carefulFrom } = this.#careful;
     const input = createReadStream(file, { start: from, end: to - 1, highWaterMark: PIECE_BYTES });
     let at = from;
     for await (const block of input as AsyncIterable<Buffer>) {
-      const pieceBytes = at >= (this.carefulFrom ?? Number.POSITIVE_INFINITY) ? 1 : block.length;
-      for (let i = 0; i < block.length; i += pieceBytes) {
+      for (let i = 0; i < block.length; ) {
         if (engine.destroyed || engine.readableEnded) return;
         this.lastPieceAt = at + i;
+        const pieceBytes = at + i < carefulFrom ? carefulFrom - at - i : this.pieceBytes;
         const piece = block.subarray(i, i + pieceBytes);
+        i += piece.length;
         await new Promise<void>((resolve, reject) => {
           engine.write(piece, (error) => (error ? reject(error) : resolve()));
         });

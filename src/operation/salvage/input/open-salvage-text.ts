@@ -1,6 +1,6 @@
 import type { Compression } from '../../../model/inspection.ts';
 import { openText } from '../../inspect/input/open-text.ts';
-import { type PlainSource, readHead, withHead } from '../../inspect/input/plain-source.ts';
+import { readHead, withHead } from '../../inspect/input/plain-source.ts';
 import {
   decodedSource,
   hasUtf8Mark,
@@ -9,7 +9,8 @@ import {
 } from '../../inspect/input/unicode.ts';
 import { recogniseTool } from '../../inspect/tool/recognise-tool.ts';
 import { lfSource, toLf } from './lf-source.ts';
-import type { Gap, SalvageText } from './salvage-text.ts';
+import type { SalvageText } from './salvage-text.ts';
+import { unitSource } from './unit-source.ts';
 
 export interface OpenedSalvage {
   readonly text: SalvageText;
@@ -34,24 +35,23 @@ export async function openSalvageText(
   compression: Compression,
   sizeBytes: number,
 ): Promise<OpenedSalvage> {
-  const opened = openText(file, compression, sizeBytes);
-  const first = await readHead(opened.source, HEAD_BYTES);
+  const units = openUnits(file, compression, sizeBytes);
+  const first = await readHead(units, HEAD_BYTES);
   const wide = wideEncodingOf(first);
-  const raw = withHead(first, opened.source);
+  const raw = withHead(first, units);
   const decoded = wide === null ? raw : decodedSource(raw, wide, UNKNOWN);
   const start = await readHead(decoded, HEAD_BYTES);
   const hasMark = hasUtf8Mark(start);
   const head = hasMark ? start.subarray(MARK_BYTES) : start;
   const lineEnds = lineEndsOf(head);
+  const whole = withHead(head, decoded);
   return {
-    text: asSalvage(
-      lineEnds === 'lf' ? withHead(head, decoded) : lfSource(withHead(head, decoded), lineEnds),
-    ),
+    text: Object.assign(lineEnds === 'lf' ? whole : lfSource(whole, lineEnds), { gaps: units.gaps }),
     head: lineEnds === 'lf' ? head : toLf(head, lineEnds),
     wide,
     hasMark,
     lineEnds,
-    close: () => opened.source.close(),
+    close: () => units.close(),
   };
 }
 
@@ -65,18 +65,8 @@ function lineEndsOf(head: Buffer): 'lf' | 'crlf' | 'cr' {
     : 'lf';
 }
 
-function asSalvage(source: PlainSource): SalvageText {
-  const gaps: Gap[] = [];
-  return {
-    get damage() {
-      return source.damage;
-    },
-    get unchecked() {
-      return null;
-    },
-    gaps,
-    repairs: [],
-    read: (room) => source.read(room),
-    close: () => source.close(),
-  };
+/** gzip and zstd unit by unit; the others as far as the damage. */
+function openUnits(file: string, compression: Compression, sizeBytes: number): SalvageText {
+  if (compression === 'gzip' || compression === 'zstd') return unitSource(file, compression, sizeBytes);
+  return Object.assign(openText(file, compression, sizeBytes).source, { gaps: [] });
 }

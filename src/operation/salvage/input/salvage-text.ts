@@ -1,4 +1,4 @@
-import type { PlainSource, SourceDamage } from '../../inspect/input/plain-source.ts';
+import type { PlainSource } from '../../inspect/input/plain-source.ts';
 
 /** A place in the text where something of the compressed stream could not be read. */
 export interface Gap {
@@ -14,10 +14,6 @@ export interface Gap {
 export interface SalvageText extends PlainSource {
   /** Known up to where has been read. */
   readonly gaps: readonly Gap[];
-  /** A part was read although its checksum could not be compared, for the damage comes before it: a value may be wrong. */
-  readonly unchecked: SourceDamage | null;
-  /** Bits of the stream that were put right, proved by its checksum. */
-  readonly repairs: readonly string[];
 }
 
 /** So many NUL bytes stand in the text for a part that is lost. */
