@@ -8,6 +8,8 @@ export interface Gap {
   readonly packedFrom: number;
   readonly packedTo: number;
   readonly detail: string;
+  /** Where in the text the unit begins whose checksum does not fit: what was unpacked of it may be wrong. Null: it was only cut. */
+  readonly unprovenFrom: number | null;
 }
 
 /** The text of a damaged dump, as far as it can be had, beginning to end. */

@@ -40,7 +40,8 @@ export function unitSource(file: string, format: 'gzip' | 'zstd', sizeBytes: num
     // Behind the last unit nothing is lost; before another one it may be a unit without its beginning.
     if (damage !== null && !(damage.kind === 'trailing-garbage' && unit + joined >= begins.length)) {
       const packedFrom = damage.byte;
-      gaps.push({ byte: at, packedFrom, packedTo: endOf(1), detail: damage.detail });
+      const unprovenFrom = damage.detail === 'cut short' ? null : at - inUnit;
+      gaps.push({ byte: at, packedFrom, packedTo: endOf(1), detail: damage.detail, unprovenFrom });
       gapLeft = GAP_BYTES;
       joined = 1;
     }

@@ -6,10 +6,11 @@ import type { KeptTable, LossReason } from '../../../model/salvage.ts';
 import { guessBytes } from '../../inspect/account/guess-encoding.ts';
 import { recogniseTool } from '../../inspect/tool/recognise-tool.ts';
 import type { OpenedSalvage } from '../input/open-salvage-text.ts';
-import { GAP_BYTES } from '../input/salvage-text.ts';
+import { GAP_BYTES, type SalvageText } from '../input/salvage-text.ts';
 import { Losses } from './losses.ts';
 import { Pieces } from './pieces.ts';
 import { Planner } from './planner.ts';
+import type { Unproven } from './suspects.ts';
 
 export interface SalvagePlan {
   readonly pieces: Pieces;
@@ -70,10 +71,20 @@ export async function makePlan(opened: OpenedSalvage, signal: AbortSignal): Prom
     await planner.take(item);
   }
   planner.end(plainBytes);
+  planner.suspects.leaveOut(unprovenOf(text, plainBytes), losses);
   const kept = decide(planner, losses);
   const opening = openingOf(planner, isStock);
   if (opening !== '') losses.change('session-opened', opening.trim().replaceAll('\n', ' '));
   return { pieces, losses, kept, tool, statements, opening, plainBytes, sum };
+}
+
+/** Stretches unpacked from streams that are damaged, and not only cut. */
+function unprovenOf({ gaps, damage }: SalvageText, plainBytes: number): Unproven[] {
+  const units = gaps.flatMap(({ byte, unprovenFrom }) =>
+    unprovenFrom === null ? [] : [{ from: unprovenFrom, to: byte }],
+  );
+  const isWhole = damage === null || damage.kind !== 'compression' || damage.detail === 'cut short';
+  return isWhole ? units : [...units, { from: 0, to: plainBytes }];
 }
 
 /** What is written otherwise than it was read, all over. */

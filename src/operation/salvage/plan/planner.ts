@@ -14,6 +14,7 @@ import { doubtOf } from './prove-statement.ts';
 import { RowList, type RowListOptions, type TentativeRows } from './row-list.ts';
 import { layoutOf, newTable, type RowLayout, type SalvagedTable } from './salvaged-table.ts';
 import { SessionState } from './session.ts';
+import { Suspects } from './suspects.ts';
 
 export interface PlannerOptions {
   readonly scan: SqlScan;
@@ -40,6 +41,7 @@ export class Planner {
   readonly tables = new Map<string, SalvagedTable>();
   readonly session = new SessionState();
   readonly dependents = new Dependents();
+  readonly suspects = new Suspects();
   /** Settings that the kept statements make before the first table. */
   readonly settings = new Set<string>();
   hasStructures = false;
@@ -51,6 +53,8 @@ export class Planner {
   readonly #budget = { bytes: REREAD_BYTES_MAX };
   #tentative: TentativeRows[] = [];
   #list: RowList | null = null;
+  #listBegin = 0;
+  #suspect: Group | null = null;
   #table: SalvagedTable | null = null;
   #layout: RowLayout | null = null;
   /** Behind the last item that was looked at. */
@@ -290,20 +294,25 @@ export class Planner {
     const table = this.#table ?? newTable(null, '', 0);
     const layout = this.#layout ?? { forms: [], keyColumns: [], keyPositions: [] };
     this.#settle(table);
+    this.#suspect = this.suspects.newGroup();
+    this.#listBegin = this.#options.scan.begin;
     this.#list = new RowList(this.#rowOptions, table, layout, {
       begin: this.#gapFrom(),
       isDoubtful: this.#isUnheard,
+      suspect: this.#suspect,
     });
     return this.#list;
   }
 
   async #problem(): Promise<void> {
     const { scan, pieces } = this.#options;
-    if (this.#table === null) {
+    const list = this.#table === null ? null : this.#openList();
+    this.suspects.problem(scan.end);
+    if (list === null) {
       this.#leaveOut('garbled', 'INSERT');
       return;
     }
-    const isGivenUp = pieces.isFull || (await this.#openList().passDamage());
+    const isGivenUp = pieces.isFull || (await list.passDamage());
     if (!isGivenUp) return;
     this.#closeList(null);
     this.#cursor = scan.readBytes;
@@ -320,7 +329,11 @@ export class Planner {
     const list = this.#list;
     this.#list = null;
     const tentative = list?.finish(end) ?? null;
-    if (tentative !== null) this.#tentative.push(tentative);
+    if (list !== null && this.#suspect !== null)
+      this.suspects.add(this.#suspect, list.table, list.firmRows, this.#listBegin);
+    if (tentative === null) return;
+    this.#tentative.push(tentative);
+    this.suspects.add(tentative.group, tentative.table, tentative.rows, tentative.from);
   }
 
   /** What the dump says next of a table confirms rows behind damage, or shows that they may be another's. */

@@ -31,6 +31,8 @@ export interface StatementPlace {
   readonly begin: number;
   /** Its table must be confirmed by what comes next. */
   readonly isDoubtful: boolean;
+  /** Stands or falls with what is found out about the stream it was unpacked from. */
+  readonly suspect: Group | null;
 }
 
 /** Rows behind damage, to be confirmed by what the dump says next. */
@@ -47,6 +49,8 @@ export interface TentativeRows {
 export class RowList {
   readonly #options: RowListOptions;
   readonly table: SalvagedTable;
+  /** Known when it is finished: rows before any damage. */
+  firmRows = 0;
   readonly #layout: RowLayout;
   readonly #parts: Part[] = [];
   #tentative: Group | null = null;
@@ -55,12 +59,14 @@ export class RowList {
   #walkFrom: number;
   readonly #begin: number;
   readonly #rowsFrom: number;
+  readonly #base: readonly Group[];
 
   constructor(options: RowListOptions, table: SalvagedTable, layout: RowLayout, statement: StatementPlace) {
     this.#options = options;
     this.table = table;
     this.#layout = layout;
     this.#begin = statement.begin;
+    this.#base = statement.suspect === null ? [table.rowsGroup] : [table.rowsGroup, statement.suspect];
     if (statement.isDoubtful) this.#tentative = newGroup();
     this.#rowsFrom = options.scan.strictRows.from;
     this.#walkFrom = this.#rowsFrom;
@@ -100,20 +106,21 @@ export class RowList {
     if (end !== null && this.#walkFrom >= 0) this.#endPart();
     const firm = this.#parts.find(({ group }) => group === null);
     const rest = this.#parts.filter(({ group }) => group !== null);
-    const rows = this.table.rowsGroup;
+    const base = this.#base;
     if (firm === undefined && rest.length === 0) return null;
-    const groups = firm === undefined && this.#tentative !== null ? [rows, this.#tentative] : [rows];
+    const groups = firm === undefined && this.#tentative !== null ? [...base, this.#tentative] : base;
     if (firm !== undefined) pieces.keep(this.#begin, firm.to, groups);
     else pieces.keep(this.#begin, this.#rowsFrom, groups);
     rest.forEach(({ from, to, group }, i) => {
-      const own = group === null ? [rows] : [rows, group];
+      const own = group === null ? base : [...base, group];
       if (firm !== undefined || i > 0) pieces.put(',', own);
       pieces.keep(from, to, own);
     });
     const lastEnd = this.#parts.at(-1)?.to ?? 0;
     if (end !== null) pieces.keep(lastEnd, end, groups);
     else pieces.put(';\n', groups);
-    this.table.rows += firm?.rows ?? 0;
+    this.firmRows = firm?.rows ?? 0;
+    this.table.rows += this.firmRows;
     const last = rest.at(-1);
     const [first] = rest;
     if (this.#tentative === null || first === undefined || last === undefined) return null;
