@@ -11,71 +11,92 @@ const JOINED_MAX = 3;
  * reading goes on with the next.
  */
 export function unitSource(file: string, format: 'gzip' | 'zstd', sizeBytes: number): SalvageText {
-  const begins = findUnits(file, format);
-  const gaps: Gap[] = [];
-  let unit = 0;
-  let joined = 1;
-  let inUnit = 0;
-  let at = 0;
-  let gapLeft = 0;
-  let source: PlainSource | null = null;
-  const endOf = (count: number) => begins[unit + count] ?? sizeBytes;
-  const open = (): PlainSource =>
-    packedSource({ file, format, from: begins[unit] ?? 0, to: endOf(joined), skipBytes: inUnit });
+  const units = new Units(file, format, sizeBytes);
+  return { damage: null, gaps: units.gaps, read: (room) => units.read(room), close: () => units.close() };
+}
+
+class Units {
+  readonly gaps: Gap[] = [];
+  readonly #file: string;
+  readonly #format: 'gzip' | 'zstd';
+  readonly #sizeBytes: number;
+  readonly #begins: readonly number[];
+  #unit = 0;
+  #joined = 1;
+  #inUnit = 0;
+  #at = 0;
+  #gapLeft = 0;
+  #source: PlainSource | null = null;
+
+  constructor(file: string, format: 'gzip' | 'zstd', sizeBytes: number) {
+    this.#file = file;
+    this.#format = format;
+    this.#sizeBytes = sizeBytes;
+    this.#begins = findUnits(file, format);
+  }
+
+  async read(room: Buffer): Promise<number> {
+    for (;;) {
+      if (this.#gapLeft > 0) return this.#readGap(room);
+      if (this.#unit >= this.#begins.length) return 0;
+      this.#source ??= this.#open();
+      const count = await this.#source.read(room);
+      if (count > 0) {
+        this.#at += count;
+        this.#inUnit += count;
+        return count;
+      }
+      await this.#next();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#source?.close();
+  }
+
+  #endOf(count: number): number {
+    return this.#begins[this.#unit + count] ?? this.#sizeBytes;
+  }
+
+  #open(): PlainSource {
+    return packedSource({
+      file: this.#file,
+      format: this.#format,
+      from: this.#begins[this.#unit] ?? 0,
+      to: this.#endOf(this.#joined),
+      skipBytes: this.#inUnit,
+    });
+  }
 
   /** The unit is over: clean, to be read on as a longer one, or lost from here. */
-  const next = async (): Promise<void> => {
-    const damage = source?.damage ?? null;
-    await source?.close();
-    source = null;
-    if (
-      damage !== null &&
-      joined < JOINED_MAX &&
-      unit + joined < begins.length &&
-      damage.byte >= endOf(joined) - 1
-    ) {
-      joined++;
+  async #next(): Promise<void> {
+    const damage = this.#source?.damage ?? null;
+    await this.#source?.close();
+    this.#source = null;
+    const isLast = this.#unit + this.#joined >= this.#begins.length;
+    const isAtEnd = damage !== null && damage.byte >= this.#endOf(this.#joined) - 1;
+    if (isAtEnd && this.#joined < JOINED_MAX && !isLast) {
+      this.#joined++;
       return;
     }
     // Behind the last unit nothing is lost; before another one it may be a unit without its beginning.
-    if (damage !== null && !(damage.kind === 'trailing-garbage' && unit + joined >= begins.length)) {
-      const packedFrom = damage.byte;
-      const unprovenFrom = damage.detail === 'cut short' ? null : at - inUnit;
-      gaps.push({ byte: at, packedFrom, packedTo: endOf(1), detail: damage.detail, unprovenFrom });
-      gapLeft = GAP_BYTES;
-      joined = 1;
+    if (damage !== null && !(damage.kind === 'trailing-garbage' && isLast)) {
+      const { byte: packedFrom, detail } = damage;
+      const unprovenFrom = detail === 'cut short' ? null : this.#at - this.#inUnit;
+      this.gaps.push({ byte: this.#at, packedFrom, packedTo: this.#endOf(1), detail, unprovenFrom });
+      this.#gapLeft = GAP_BYTES;
+      this.#joined = 1;
     }
-    unit += joined;
-    joined = 1;
-    inUnit = 0;
-  };
-  const readGap = (room: Buffer): number => {
-    const count = Math.min(gapLeft, room.length);
-    room.fill(0, 0, count);
-    gapLeft -= count;
-    at += count;
-    return count;
-  };
+    this.#unit += this.#joined;
+    this.#joined = 1;
+    this.#inUnit = 0;
+  }
 
-  return {
-    damage: null,
-    gaps,
-    read: async (room) => {
-      for (;;) {
-        if (gapLeft > 0) return readGap(room);
-        if (unit >= begins.length) return 0;
-        source ??= open();
-        const count = await source.read(room);
-        if (count > 0) {
-          at += count;
-          inUnit += count;
-          return count;
-        }
-        await next();
-      }
-    },
-    close: async () => {
-      await source?.close();
-    },
-  };
+  #readGap(room: Buffer): number {
+    const count = Math.min(this.#gapLeft, room.length);
+    room.fill(0, 0, count);
+    this.#gapLeft -= count;
+    this.#at += count;
+    return count;
+  }
 }
