@@ -269,6 +269,7 @@ export async function doctor(options: {
     place: options.repository ?? null,
     purposes: options.purposes ?? PURPOSES,
     deep: options.deep ?? false,
+    only: null,
     maxAgeMs: options.maxAgeMs ?? null,
     language: options.language ?? 'en',
     clock: systemClock,
@@ -366,6 +367,37 @@ export async function diagnoseRun(options: {
     incidentFolder: options.incidentFolder ?? null,
     nowMs: systemClock.nowMs(),
   });
+}
+
+/**
+ * A diagnosis that asks: the probes that can tell its candidates apart are run on server, machine and repository, and what they find
+ * raises and lowers the confidence. Changes nothing.
+ */
+export async function diagnoseLive(options: {
+  readonly diagnosis: Diagnosis;
+  readonly connection: ConnectionOptions | null;
+  /** Folder that backups are written to. */
+  readonly repository: string | null;
+  readonly language: 'en' | 'zh';
+  readonly signal?: AbortSignal;
+}): Promise<Diagnosis> {
+  const { probesFor, weighChecks } = await import('./diagnose/live/weigh-checks.ts');
+  const only = probesFor(options.diagnosis);
+  if (only.length === 0) return weighChecks(options.diagnosis, []);
+  const { doctor: run } = await import('./operation/doctor/doctor.ts');
+  const { checks } = await run({
+    connection: options.connection,
+    selection: EVERYTHING,
+    place: options.repository,
+    purposes: PURPOSES,
+    deep: false,
+    only,
+    maxAgeMs: null,
+    language: options.language,
+    clock: systemClock,
+    signal: options.signal ?? new AbortController().signal,
+  });
+  return weighChecks(options.diagnosis, checks);
 }
 
 /** Why a verb of ours failed: the same engine as for any program. Writes it down as an incident. */

@@ -1,4 +1,5 @@
 import type { Risk } from '../errors/code-entry.ts';
+import type { Check } from '../model/check.ts';
 import type { CauseClass, Layer } from './cause-class.ts';
 import type { Aim, Urgency } from './knowledge/knowledge-entry.ts';
 
@@ -51,6 +52,8 @@ export interface Diagnosis {
   /** The likeliest first, one per class. */
   readonly causes: readonly Cause[];
   readonly harmful: readonly HarmfulAdvice[];
+  /** What the probes said, where a server and a machine were asked. */
+  readonly checks?: readonly Check[];
   /** What was read. */
   readonly input: { readonly lines: number; readonly bytes: number; readonly tools: readonly string[] };
 }

@@ -5,6 +5,7 @@ import type { RunDiagnosis } from '../../index.ts';
 import type { Invocation, Outcome } from '../frame/command-definition.ts';
 import { loadLibrary } from '../frame/library.ts';
 import { incidentFolder } from '../frame/state-folder.ts';
+import { askLive } from './diagnose-live.ts';
 
 const STDIN = 0;
 const STDOUT = 1;
@@ -12,12 +13,12 @@ const STDERR = 2;
 
 /** `diagnose --run -- COMMAND`: its exit code becomes ours; 4 when it says 0 and its result is not whole. */
 export async function runAndDiagnose(invocation: Invocation): Promise<Outcome<RunDiagnosis>> {
-  const { trailing, values, language, signal } = invocation;
+  const { trailing, values, options, language, signal } = invocation;
   if (values.length > 0) fail('USAGE_TOO_MANY_ARGUMENTS', { extra: values[0] ?? '', command: 'diagnose' });
   if ((trailing[0] ?? '') === '')
     fail('USAGE_ARGUMENT_MISSING', { argument: '-- COMMAND', command: 'diagnose' });
   const library = await loadLibrary();
-  const data = await library.diagnoseRun({
+  const ran = await library.diagnoseRun({
     argv: trailing,
     streams: { stdin: STDIN, stdout: STDOUT, stderr: STDERR },
     stdoutFile: fileBehind(STDOUT),
@@ -25,7 +26,9 @@ export async function runAndDiagnose(invocation: Invocation): Promise<Outcome<Ru
     language,
     signal,
   });
-  const exit = data.state === 'not-whole' ? EXIT.findings : data.exitCode;
+  const exit = ran.state === 'not-whole' ? EXIT.findings : ran.exitCode;
+  const isAsked = ran.diagnosis !== null && options.flag('live') && !signal.aborted;
+  const data = isAsked ? { ...ran, diagnosis: await askLive(ran.diagnosis, invocation) } : ran;
   return { exit: EXIT.done, programExit: exit, printsOnStderr: true, data };
 }
 

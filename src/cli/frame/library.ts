@@ -126,6 +126,13 @@ export interface Library {
     readonly signal: AbortSignal;
   }): Promise<never>;
   killSession(o: KillOptions): Promise<KillReport>;
+  diagnoseLive(o: {
+    readonly diagnosis: Diagnosis;
+    readonly connection: ConnectionOptions | null;
+    readonly repository: string | null;
+    readonly language: 'en' | 'zh';
+    readonly signal: AbortSignal;
+  }): Promise<Diagnosis>;
   incidents(o: { readonly folder: string }): Promise<readonly IncidentLine[]>;
   incident(o: { readonly folder: string; readonly id: string }): Promise<IncidentLine>;
   closeIncident(o: {

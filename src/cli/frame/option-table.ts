@@ -109,6 +109,7 @@ export const OPTIONS = {
   verbose: { group: 'command', short: 'v' },
   nagios: { group: 'command' },
   run: { group: 'command' },
+  live: { group: 'command' },
   outcome: { group: 'command', value: 'text' },
 } as const satisfies Record<string, OptionSpec>;
 

@@ -1,12 +1,17 @@
 import { type LineReader, levelOf } from './line-reader.ts';
 
+/** What mysqldump says without its name. */
+const BARE_WARNING =
+  /^(?:-- )?Warning: (?:A (?:partial|complete) dump|A dump from a server|Skipping the data|Couldn't)/;
+
 /** `mysqldump: Error 2013: ...`, also with a path, in quotes, after other words, and in MariaDB's and Percona's name. */
 export const readMysqldump: LineReader = (text) => {
   const match =
     /(?:^|[\s"'/:])(?:mysqldump|mariadb-dump|mysqlpump|mysqldumpslow)(?:\.exe)?: (?:\[?(Warning|ERROR|Note)\]?:? )?/i.exec(
       text,
     );
-  if (match === null) return null;
+  if (match === null)
+    return BARE_WARNING.test(text) ? { tool: 'mysqldump', level: 'warning', phase: 'backup' } : null;
   const says = text.slice(match.index + match[0].length);
   // The shell speaks of the program, not the program itself.
   if (/^(?:command )?not found/.test(says)) return null;

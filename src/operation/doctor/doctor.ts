@@ -27,6 +27,8 @@ export interface DoctorOptions {
   readonly purposes: readonly Purpose[];
   /** Also read rows: samples and whole tables. */
   readonly deep: boolean;
+  /** Ids of the probes to run, of those that the rest allows; null: all. */
+  readonly only: readonly string[] | null;
   /** A backup older than this is a failure. */
   readonly maxAgeMs: number | null;
   readonly language: Language;
@@ -44,7 +46,9 @@ export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
   try {
     const context = contextOf(options, server, repository);
     const costs = deep ? COSTS : CHEAP_COSTS;
-    const results = await runProbes(chooseProbes(ALL_PROBES, { purposes, costs }), context);
+    const chosen = chooseProbes(ALL_PROBES, { purposes, costs });
+    const wanted = chosen.filter(({ id }) => options.only?.includes(id) ?? true);
+    const results = await runProbes(wanted, context);
     const checks = describeResults(results, language);
     return {
       server: session?.identity ?? null,

@@ -145,7 +145,7 @@ export class Lab {
   async setGlobal(values: Readonly<Record<string, string | number>>): Promise<void> {
     for (const [name, value] of Object.entries(values)) {
       const before = await this.sql(`SELECT @@GLOBAL.${name}`);
-      const word = (text: string | number) => (/^-?\d+$/.test(String(text)) ? text : `'${text}'`);
+      const word = (text: string | number) => (/^-?\d+(?:\.\d+)?$/.test(String(text)) ? text : `'${text}'`);
       this.undo(async () => void (await this.sql(`SET GLOBAL ${name} = ${word(before)}`)));
       await this.sql(`SET GLOBAL ${name} = ${word(value)}`);
     }

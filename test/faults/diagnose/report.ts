@@ -22,6 +22,7 @@ export interface Totals {
   readonly remedyShare: number;
   readonly confidentlyWrong: number;
   readonly notRun: number;
+  readonly withProbes: number;
 }
 
 export function totals(results: readonly FaultResult[]): Totals {
@@ -40,6 +41,7 @@ export function totals(results: readonly FaultResult[]): Totals {
     confidentlyWrong: run.filter(({ state, confidence }) => state === 'wrong' && (confidence ?? 0) >= 0.8)
       .length,
     notRun: results.length - run.length,
+    withProbes: run.filter(({ hasProbeEvidence }) => hasProbeEvidence).length,
   };
 }
 
@@ -60,29 +62,35 @@ export function labDocument(results: readonly FaultResult[], seconds: number): s
     '',
     `- ${sum.faults} faults in ${sum.runs} runs; first choice right: ${sum.right} (${share(sum.rightShare)}); wrong with confidence >= 0.8: ${sum.confidentlyWrong}`,
     `- remedies carried out: ${sum.remediesTried}; the command then succeeds: ${sum.remediesWork} (${share(sum.remedyShare)})`,
+    `- a probe speaks for the first choice (\`--live\`): ${sum.withProbes}`,
     `- not run here: ${sum.notRun}`,
     '',
     ...ALL_FAULTS.flatMap(({ area, faults }) => [
       `## ${area}`,
       '',
-      '| fault | program | server | verdict | confidence | remedy as printed |',
-      '|---|---|---|---|---|---|',
+      '| fault | program | server | verdict | confidence | probe | remedy as printed |',
+      '|---|---|---|---|---|---|---|',
       ...results.filter(({ fault }) => faults.includes(fault)).map(row),
       '',
     ]),
   ].join('\n');
 }
 
-function row({ fault, server, state, said, confidence, remedyWorks, remedyNote }: FaultResult): string {
+function row(result: FaultResult): string {
+  const { fault, server, state, said, confidence, hasProbeEvidence, remedyWorks, remedyNote } = result;
   const verdict =
-    state === 'right' ? `right: ${said}` : state === 'wrong' ? `**wrong: ${said}**` : `not run here: ${said}`;
+    state === 'right'
+      ? `right: ${said}`
+      : state === 'wrong'
+        ? `**wrong: ${said.replaceAll('|', '\\|')}**`
+        : `not run here: ${said}`;
   const remedy =
     remedyWorks === null
       ? remedyNote === ''
         ? '-'
         : `none: ${remedyNote}`
       : `${remedyWorks ? 'works' : '**fails**'}: ${code(remedyNote)}`;
-  return `| ${fault.id} | ${fault.program} | ${server} | ${verdict} | ${confidence ?? '-'} | ${remedy} |`;
+  return `| ${fault.id} | ${fault.program} | ${server} | ${verdict} | ${confidence ?? '-'} | ${hasProbeEvidence ? 'yes' : '-'} | ${remedy} |`;
 }
 
 function code(text: string): string {

@@ -38,11 +38,13 @@ export async function runFault(fault: Fault, lab: Lab): Promise<FaultResult> {
     if (run.state === 'ok') return { ...base, ...untried, state: 'wrong', said: 'the command did not fail' };
     const [first] = run.diagnosis?.unknown ? [] : (run.diagnosis?.causes ?? []);
     const isRight = first !== undefined && fault.expected.includes(first.class);
-    const said = first === undefined ? `unknown: ${lastLine(run)}` : first.class;
+    const said = isRight ? first.class : `${first?.class ?? `unknown: ${lastLine(run)}`}, on: ${heard(run)}`;
+    const hasProbeEvidence = probesSpeakFor(run);
     const remedy = isRight && fault.remedy ? await tryRemedy(fault, fault.remedy, run, lab) : untried;
     return {
       ...base,
       ...remedy,
+      hasProbeEvidence,
       state: isRight ? 'right' : 'wrong',
       said,
       confidence: first?.confidence ?? null,
@@ -56,13 +58,27 @@ export async function runFault(fault: Fault, lab: Lab): Promise<FaultResult> {
   }
 }
 
+/** What the command last said. */
+function heard({ incident }: RunDiagnosis): string {
+  return (incident?.evidence.slice(-2).join(' / ') ?? 'nothing').slice(0, 240);
+}
+
+/** A probe found what the first choice says. */
+function probesSpeakFor({ diagnosis }: RunDiagnosis): boolean {
+  const reasons = diagnosis?.causes[0]?.for ?? [];
+  return (diagnosis?.checks ?? []).some(
+    ({ status, message }) => status !== 'ok' && reasons.includes(message),
+  );
+}
+
 function lastLine({ diagnosis, exitCode }: RunDiagnosis): string {
   return `exit code ${exitCode}, ${diagnosis?.causes.map((c) => `${c.class} ${c.confidence}`).join(', ') || 'no candidate'}`;
 }
 
 /** Runs the command as a user would who wants to know why it fails. */
 async function watched(fault: Fault, lab: Lab): Promise<RunDiagnosis> {
-  const options = ['diagnose', '--run', '--json', '--quiet', '--'];
+  const server = [`--defaults-file=${lab.server.clientOptionFile}`, '-S', lab.server.socket, '-r', lab.out];
+  const options = ['diagnose', '--run', '--live', '--json', '--quiet', ...server, '--'];
   const script = ['bash', '-o', 'pipefail', '-c', fault.command(lab)];
   const { stderr } = await execute(
     [process.execPath, LAUNCHER, ...options, ...script],

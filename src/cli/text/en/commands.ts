@@ -37,6 +37,7 @@ export const COMMANDS = {
     examples: [
       'salvor diagnose /var/log/mysql/error.log',
       'mysqldump --single-transaction shop 2>&1 >shop.sql | salvor diagnose -',
+      'salvor diagnose --live backup.log -h db1 -u backup -p',
       'salvor diagnose --run -- mysqldump --single-transaction shop >shop.sql',
     ],
   },

@@ -68,5 +68,6 @@ export const OPTION_HELP: Record<OptionName, string> = {
   verbose: 'every check with what was seen, and all remedies',
   nagios: 'one line with figures; exit code 0 ok, 1 warning, 2 critical, 3 unknown',
   run: 'run the command after --, pass its input and output through, and explain its failure on stderr',
+  live: 'also ask the server, this machine and the repository: what is found raises and lowers the confidence',
   outcome: 'what was done about it, and what came of it',
 };

@@ -13,7 +13,9 @@ export const TABLESPACES_DUMP: KnowledgeEntry = {
   ),
   signs: [
     sign(0.965, /PROCESS\b[^\n]{0,80}when trying to dump tablespaces/),
-    sign(0.8, /when trying to dump tablespaces/, { without: [/error 28|errno: 28|tmp/] }),
+    sign(0.8, /when trying to dump tablespaces/, {
+      without: [/error 28|errno: 28|tmp/, /must (?:SET|reset) (?:your )?PASSWORD/],
+    }),
   ],
   explainedBy: ['ENV_DISK_FULL'],
   remedies: GRANT_PROCESS,

@@ -257,7 +257,7 @@ export const FIND_WRITABLE_SERVER: readonly KnowledgeRemedy[] = [
   riskyFix(
     'If this is no replica, make it writable as an administrator.',
     '若它不是副本，由管理员设为可写。',
-    'mysql -u root -p -e "SET GLOBAL super_read_only=0, read_only=0"',
+    'mysql -u root -p -e "SET GLOBAL read_only=0"',
   ),
 ];
 

@@ -174,6 +174,15 @@ export const GRANT_REPLICATION_CLIENT: readonly KnowledgeRemedy[] = [
     "mysql -u root -p -e \"GRANT REPLICATION CLIENT ON *.* TO 'backup'@'HOST'\"",
     "mysql -u root -p -e \"SHOW GRANTS FOR 'backup'@'HOST'\"",
   ),
+  where(
+    /(?:SLAVE|REPLICA) MONITOR/,
+    changeFix(
+      'MariaDB: reading the state of the replica is a right of its own.',
+      'MariaDB：读取副本状态需要单独的权限。',
+      "mysql -u root -p -e \"GRANT SLAVE MONITOR ON *.* TO 'backup'@'HOST'\"",
+      "mysql -u root -p -e \"SHOW GRANTS FOR 'backup'@'HOST'\"",
+    ),
+  ),
   fix(
     'Without need of a position, leave --master-data or --source-data away.',
     '若不需要位点，去掉 --master-data 或 --source-data。',

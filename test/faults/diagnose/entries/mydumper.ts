@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Fault, NotRunHere } from '../fault.ts';
 import type { Lab } from '../lab.ts';
-import { markCrashed } from './mark-crashed.ts';
 
 const LOGIN = '--socket=$SOCKET --user=backup --password=lab-password --database=shop';
 
@@ -60,16 +59,6 @@ export const MYDUMPER_FAULTS: readonly Fault[] = [
     expected: ['CFG_PATH_NOT_FOUND'],
     command: () => `mydumper ${LOGIN} --outputdir=none/there/d`,
     noRemedy: 'the path must be corrected',
-  }),
-  fault('mydumper', 'mydumper-crashed-table', {
-    expected: ['DATA_TABLE_CORRUPT'],
-    inject: (lab) => markCrashed(lab),
-    command: () => `mydumper ${LOGIN} --outputdir=d`,
-    remedy: {
-      printed: /REPAIR TABLE/,
-      names: { TABLE_NAME: 'old_log', DATABASE: 'shop' },
-      use: 'then-same',
-    },
   }),
   fault('myloader', 'myloader-table-exists', {
     expected: ['DATA_OBJECT_ALREADY_EXISTS'],

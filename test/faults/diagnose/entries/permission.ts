@@ -132,11 +132,21 @@ export const PERMISSION_FAULTS: readonly Fault[] = [
   },
   {
     id: 'missing-routine',
+    vendors: ['mysql'],
     program: 'mysqldump',
     expected: ['PERM_MISSING_TRIGGER_OR_EVENT_OR_ROUTINE'],
     inject: (lab) => lab.onlyGrants(IN_SHOP, 'EXECUTE ON shop.*', 'PROCESS, RELOAD ON *.*'),
     command: () => 'mysqldump --single-transaction --routines shop > shop.sql',
-    remedy: GRANT(/SHOW_ROUTINE|mysql\.proc/),
+    remedy: GRANT(/SHOW_ROUTINE/),
+  },
+  {
+    id: 'missing-routine-in-mysql-proc',
+    vendors: ['mariadb'],
+    program: 'mysqldump',
+    expected: ['PERM_MISSING_TRIGGER_OR_EVENT_OR_ROUTINE'],
+    inject: (lab) => lab.onlyGrants(IN_SHOP, 'EXECUTE ON shop.*', 'PROCESS, RELOAD ON *.*'),
+    command: () => 'mysqldump --single-transaction --routines shop > shop.sql',
+    remedy: GRANT(/mysql\.proc/),
   },
   {
     id: 'missing-reload',
@@ -161,7 +171,7 @@ export const PERMISSION_FAULTS: readonly Fault[] = [
     inject: (lab) => lab.onlyGrants(IN_SHOP, 'PROCESS, RELOAD ON *.*'),
     command: (lab) =>
       `mysqldump --single-transaction ${lab.vendor === 'mysql' ? '--source-data' : '--dump-slave'} shop > shop.sql`,
-    remedy: GRANT(/REPLICATION CLIENT/),
+    remedy: GRANT(/REPLICATION CLIENT|SLAVE MONITOR/),
   },
   {
     id: 'missing-create',
@@ -344,6 +354,10 @@ export const PERMISSION_FAULTS: readonly Fault[] = [
         'CREATE OR REPLACE USER backup@localhost IDENTIFIED VIA unix_socket; GRANT ALL ON *.* TO backup@localhost',
       )),
     command: () => 'mysqldump shop > shop.sql',
-    remedy: { printed: /ALTER USER/, names: { ...ACCOUNT, NEW_PASSWORD: 'lab-password' }, use: 'then-same' },
+    remedy: {
+      printed: /ALTER USER/,
+      names: { 'sudo ': '', "'PASSWORD'": "'lab-password'" },
+      use: 'then-same',
+    },
   },
 ];

@@ -57,7 +57,7 @@ export const STORED_DATA_FAULTS: readonly Fault[] = [
   {
     id: 'dump-script-told-success',
     program: 'mysqldump',
-    expected: ['DATA_DUMP_TRUNCATED'],
+    expected: ['DATA_DUMP_TRUNCATED', 'ENV_PIPE_CLOSED'],
     command: () => 'mysqldump --single-transaction shop big | head -c 60000 >&1; exit 0',
     noRemedy: 'the dump must be taken anew',
   },
@@ -72,6 +72,7 @@ export const STORED_DATA_FAULTS: readonly Fault[] = [
   {
     id: 'myisam-index-destroyed',
     program: 'mysqldump',
+    vendors: ['mysql'],
     expected: ['DATA_TABLE_CORRUPT'],
     inject: async (lab) => {
       await lab.sql('FLUSH TABLES shop.old_log');
