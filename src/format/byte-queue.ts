@@ -1,4 +1,9 @@
-/** Bytes waiting to be cut into pieces: pushed as they come, looked at by offset, taken from the front. */
+import { releaseMemory } from '../base/release-memory.ts';
+
+/**
+ * Bytes waiting to be cut into pieces: pushed as they come, looked at by offset, taken from the front. A pushed block belongs to the
+ * queue: its memory is given back as soon as all of it was taken.
+ */
 export class ByteQueue {
   readonly #blocks: Buffer[] = [];
   #length = 0;
@@ -30,18 +35,21 @@ export class ByteQueue {
     return found.length === 1 && found[0] !== undefined ? found[0] : Buffer.concat(found);
   }
 
-  /** Removes exactly `count` bytes from the front; they must be there. */
+  /** A copy of exactly `count` bytes from the front, which are removed; they must be there. */
   take(count: number): Buffer {
-    const taken = this.peek(0, count);
-    if (taken.length !== count) throw new RangeError(`byte queue holds ${this.#length} bytes, not ${count}`);
-    this.#length -= count;
-    let left = count;
-    while (left > 0) {
+    if (this.#length < count) throw new RangeError(`byte queue holds ${this.#length} bytes, not ${count}`);
+    const taken = Buffer.allocUnsafe(count);
+    for (let at = 0; at < count; ) {
       const block = this.#blocks[0] as Buffer;
-      if (block.length > left) this.#blocks[0] = block.subarray(left);
-      else this.#blocks.shift();
-      left -= Math.min(left, block.length);
+      const copied = block.copy(taken, at);
+      if (copied < block.length) this.#blocks[0] = block.subarray(copied);
+      else {
+        this.#blocks.shift();
+        releaseMemory(block);
+      }
+      at += copied;
     }
+    this.#length -= count;
     return taken;
   }
 }

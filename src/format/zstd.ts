@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { constants, createZstdCompress, type ZstdOptions, zstdDecompress } from 'node:zlib';
 import { ignoreError } from '../base/ignore-error.ts';
+import { releaseMemory } from '../base/release-memory.ts';
 import { fail } from '../errors/salvor-error.ts';
 import { type Frame, MAX_FRAME_PLAIN_BYTES, splitFrames } from './zstd-frames.ts';
 
@@ -68,7 +69,8 @@ export async function decompressFrame(frame: Frame): Promise<Buffer> {
 
 /**
  * The content of a stream of frames, one buffer per frame. Rejects FRAME_DAMAGED {kind, offset} when the stream is empty, cut, has
- * anything after its last frame, holds a foreign or damaged frame, or as soon as it states more than `maxPlainBytes`.
+ * anything after its last frame, holds a foreign or damaged frame, or as soon as it states more than `maxPlainBytes`. The blocks of the
+ * source are given up to it; the yielded buffers are the reader's.
  */
 export async function* decompressFrames(
   source: AsyncIterable<Buffer>,
@@ -80,7 +82,7 @@ export async function* decompressFrames(
     plainBytes += frame.plainBytes;
     if (plainBytes > options.maxPlainBytes)
       fail('FRAME_DAMAGED', { kind: 'plain-size', offset: frame.offset });
-    const pending = decompressFrame(frame);
+    const pending = decompressFrame(frame).finally(() => releaseMemory(frame.bytes));
     pending.catch((error: unknown) =>
       ignoreError(error, 'it is thrown where the frame is awaited, if it ever is'),
     );

@@ -20,7 +20,10 @@ export interface Storage {
     options?: StorageOptions,
   ): Promise<'created' | 'existed'>;
 
-  /** Bytes of an object in order, from `start`. Rejects STORAGE_NOT_FOUND when it is not there. Bounded memory. */
+  /**
+   * Bytes of an object in order, from `start`. Rejects STORAGE_NOT_FOUND when it is not there. Bounded memory: each buffer has
+   * memory of its own, which the reader may give back (base/release-memory.ts).
+   */
   read(name: string, options?: StorageOptions & { readonly start?: number }): AsyncIterable<Buffer>;
 
   /** Size in bytes, or null when it is not there. */

@@ -16,9 +16,9 @@ const FRAMES = await Promise.all(
 );
 const STORED = Buffer.concat(FRAMES);
 
-/** In blocks of `size`, so that headers fall on every border. */
+/** In blocks of `size`, so that headers fall on every border; each in memory of its own, which the reader may give back. */
 async function* inBlocks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+  for (let at = 0; at < bytes.length; at += size) yield Buffer.from(bytes.subarray(at, at + size));
 }
 
 const unpack = (bytes: Buffer, maxPlainBytes = PLAIN.length) =>

@@ -1,3 +1,4 @@
+import { releaseMemory } from '../../base/release-memory.ts';
 import { isCode } from '../../errors/salvor-error.ts';
 import type { RowCount } from '../../kernel/row-kernel-types.ts';
 import { TsvCheckKernel } from '../../kernel/tsv-check-kernel.ts';
@@ -46,6 +47,7 @@ export class ObjectVerifier {
         for await (const bytes of readObject(repository, chunk, { signal })) {
           decoder.push(bytes);
           edges.push(bytes);
+          releaseMemory(bytes);
         }
       } while (decoder.end() === 'again');
     } catch (error) {
