@@ -33,8 +33,11 @@ export interface RunUsage {
   readonly peakMemoryBytes: number;
   readonly userCpuSeconds: number;
   readonly systemCpuSeconds: number;
-  /** What held the run back most: the server (with the network to it), the CPU of this machine, or storage. */
-  readonly bottleneck: 'server' | 'cpu' | 'storage';
+  /**
+   * What held the run back most: the server, the CPU of this machine, or storage. Which of the two it is, the server or the network
+   * to it, is known only where there is no network between; else it is `server-or-network`.
+   */
+  readonly bottleneck: 'server' | 'server-or-network' | 'cpu' | 'storage';
   readonly host: HostUsage;
   /** null where no server takes part, or it would not say. */
   readonly server: ServerUsage | null;

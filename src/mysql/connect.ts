@@ -1,13 +1,19 @@
+import { hostname } from 'node:os';
 import type { Code } from '../errors/codes.ts';
 import { fail, isCode } from '../errors/salvor-error.ts';
 import { isSameServer, type ServerIdentity } from '../model/server-identity.ts';
-import { type ConnectionOptions, describeAddress, isLoopback } from './connection-options.ts';
+import {
+  type ConnectionOptions,
+  describeAddress,
+  isLoopback,
+  isOnThisMachine,
+} from './connection-options.ts';
 import { logIn } from './driver-login.ts';
 import { explainLoginError } from './explain-login-error.ts';
 import type { Channel } from './login-plugins.ts';
 import { openSocket } from './open-socket.ts';
 import { IDENTITY_QUESTION, readIdentity } from './questions/identity.ts';
-import { executeOn, queryPayload, Session, type SessionFacts, type StatementResult } from './session.ts';
+import { executeOn, queryPayload, Session, type StatementResult } from './session.ts';
 import { pinStatement, welcomePins } from './session-pins.ts';
 import { SharedReads } from './shared-reads.ts';
 import { readTlsMaterial, type TlsMaterial } from './tls-files.ts';
@@ -116,7 +122,8 @@ async function openSession(
     if (expected !== undefined && !isSameServer(expected, identity)) refuseOther(address, expected, identity);
     await ask(pinStatement(identity, purpose), 'the session settings');
     if (purpose === 'load') for (const pin of welcomePins(identity)) await askIfAllowed(ask, pin);
-    const facts: SessionFacts = { identity, threadId, address, purpose, encrypted, readTimeoutMs };
+    const isLocal = isOnThisMachine(options, { server: identity.hostname, own: hostname() });
+    const facts = { identity, threadId, address, purpose, encrypted, isLocal, readTimeoutMs };
     return new Session(wire, facts);
   } catch (error) {
     wire.destroy();

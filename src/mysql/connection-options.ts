@@ -71,6 +71,14 @@ export function isLoopback(host: string): boolean {
   return name === 'localhost' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name);
 }
 
+/** True where no network can lie between. A tunnel listens on the loopback address as well, but its server has another name. */
+export function isOnThisMachine(
+  { socketPath, host }: Pick<ConnectionOptions, 'socketPath' | 'host'>,
+  hostnames: { readonly server: string; readonly own: string },
+): boolean {
+  return socketPath !== undefined || (isLoopback(host) && hostnames.server === hostnames.own);
+}
+
 /** How messages name the place: never user or password. */
 export function describeAddress(options: Pick<ConnectionOptions, 'host' | 'port' | 'socketPath'>): string {
   if (options.socketPath !== undefined) return options.socketPath;

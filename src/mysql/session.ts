@@ -30,6 +30,8 @@ export interface SessionFacts {
   readonly address: string;
   readonly purpose: 'read' | 'load';
   readonly encrypted: boolean;
+  /** No network lies between: a socket, or the loopback address of a server that names this machine as its own. */
+  readonly isLocal: boolean;
   readonly readTimeoutMs: number;
 }
 
@@ -46,6 +48,8 @@ export class Session {
   /** 'load' alone may use loadLocal(). */
   readonly purpose: 'read' | 'load';
   readonly encrypted: boolean;
+  /** See SessionFacts. */
+  readonly isLocal: boolean;
   readonly readTimeoutMs: number;
   /** host:port or socket path, for messages. */
   readonly address: string;
@@ -60,6 +64,7 @@ export class Session {
     this.threadId = facts.threadId;
     this.purpose = facts.purpose;
     this.encrypted = facts.encrypted;
+    this.isLocal = facts.isLocal;
     this.readTimeoutMs = facts.readTimeoutMs;
     this.address = facts.address;
   }

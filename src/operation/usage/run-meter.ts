@@ -36,10 +36,9 @@ export class RunMeter {
     const serverMs = measured.seconds * 1000 * lanes - heldBack.cpuMs - heldBack.storageMs;
     const most = Math.max(heldBack.cpuMs, heldBack.storageMs, serverMs);
     const waited = most === serverMs ? 'server' : most === heldBack.cpuMs ? 'cpu' : 'storage';
-    return {
-      ...measured,
-      bottleneck: waited === 'server' && measured.host.cpuBusy > CPU_FULL ? 'cpu' : waited,
-    };
+    if (waited !== 'server') return { ...measured, bottleneck: waited };
+    if (measured.host.cpuBusy > CPU_FULL) return { ...measured, bottleneck: 'cpu' };
+    return { ...measured, bottleneck: this.#server?.session.isLocal ? 'server' : 'server-or-network' };
   }
 
   /** For runs without a server: threads that work on stored bytes wait for a CPU or for storage. */

@@ -36,7 +36,12 @@ export const REPORT = {
   locks: (text: string) => `locks held    ${text}`,
   noLocks: 'locks held    none',
   bottleneck: (what: string) => `bottleneck    ${what}`,
-  bottlenecks: { server: 'the server, or the network to it', cpu: 'CPU of this machine', storage: 'storage' },
+  bottlenecks: {
+    server: 'the server (it is on this machine: no network between)',
+    'server-or-network': 'the server, or the network to it (which of them cannot be told from here)',
+    cpu: 'CPU of this machine',
+    storage: 'storage',
+  },
   host: (busy: string, memory: string) =>
     `this machine  CPU ${busy} % busy, at least ${memory} of memory available`,
   hostDisk: (read: string, written: string) => `our disk I/O  ${read} read, ${written} written`,

@@ -35,7 +35,12 @@ export const REPORT: typeof Model = {
   locks: (text) => `持锁      ${text}`,
   noLocks: '持锁      无',
   bottleneck: (what) => `瓶颈      ${what}`,
-  bottlenecks: { server: '服务器，或到它的网络', cpu: '本机 CPU', storage: '存储' },
+  bottlenecks: {
+    server: '服务器（就在本机，中间没有网络）',
+    'server-or-network': '服务器，或到它的网络（从这里无法区分）',
+    cpu: '本机 CPU',
+    storage: '存储',
+  },
   host: (busy, memory) => `本机      CPU 占用 ${busy} %，可用内存最低 ${memory}`,
   hostDisk: (read, written) => `本机 I/O  读 ${read}，写 ${written}`,
   serverLoad: (sent, read, written, running) =>
