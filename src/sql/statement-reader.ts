@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SqlScan } from '../kernel/sql-scan.ts';
-import type { ScanBytes, ScanItem } from '../kernel/sql-scan-types.ts';
+import type { ScanBytes, ScanItem, ScanModes } from '../kernel/sql-scan-types.ts';
 import { ByteWindow } from './byte-window.ts';
 import { ReadingState } from './reading-state.ts';
 import { readStatement, type StatementFacts } from './statement-kind.ts';
@@ -22,8 +22,12 @@ export interface DumpStatement {
   readonly end: number;
   /** As it stands in the text, without delimiter; to be sent as it is. Empty where the form is broken or cut. */
   readonly bytes: Buffer;
+  /** Of rows: the same bytes up to VALUES, one value for all that begin alike. Else `bytes`. */
+  readonly head: Buffer;
   /** Of rows: those of the head. */
   readonly facts: StatementFacts;
+  /** How its quotes and bytes are read. */
+  readonly modes: ScanModes;
   /** Of rows: how many. */
   readonly rows: number;
   /** Of rows: something follows them, as ON DUPLICATE KEY UPDATE. */
@@ -144,13 +148,14 @@ export class StatementReader {
     const bytes = this.#window.slice(byte, end);
     this.#window.dropBefore(this.#scan.end);
     const facts = readStatement(bytes.toString('utf8', 0, HEAD_BYTES));
+    const { modes } = this.#reading;
     // DELIMITER is a word to the reader, and was obeyed already.
     if (facts.kind === 'delimiter') return null;
     if (facts.kind === 'set') {
       this.#reading.take(facts.head);
       this.#scan.setModes(this.#reading.modes);
     }
-    return { form, byte, line, end, bytes, facts, rows: 0, hasTail: false, isPart: false };
+    return { form, byte, line, end, bytes, head: bytes, facts, modes, rows: 0, hasTail: false, isPart: false };
   }
 
   #beginRows(): void {
@@ -200,7 +205,8 @@ export class StatementReader {
     const rows = this.#countedRows;
     this.#countedRows = 0;
     const { itemLine: line, rowsHaveTail: hasTail } = this.#scan;
-    return { form: 'rows', byte, line, end, bytes, facts, rows, hasTail, isPart };
+    const { modes } = this.#reading;
+    return { form: 'rows', byte, line, end, bytes, head, facts, modes, rows, hasTail, isPart };
   }
 
   #broken(form: 'broken' | 'cut', end: number): DumpStatement {
@@ -211,7 +217,9 @@ export class StatementReader {
     this.#countRows();
     this.#countedRows = 0;
     this.#window.dropBefore(end);
-    return { form, byte, line, end, bytes: NO_BYTES, facts, rows: 0, hasTail: false, isPart: false };
+    const { modes } = this.#reading;
+    const head = NO_BYTES;
+    return { form, byte, line, end, bytes: head, head, facts, modes, rows: 0, hasTail: false, isPart: false };
   }
 
   #finish(): DumpStatement | null {
