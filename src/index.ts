@@ -6,6 +6,7 @@ import type { FailureVerdict, OwnFailureOptions } from './diagnose/failure/own-f
 import type { SupportBundle } from './diagnose/incident/support-bundle.ts';
 import type { RunDiagnosis } from './diagnose/run/diagnose-outcome.ts';
 import { type DoctorReport, PURPOSES, type Purpose } from './model/check.ts';
+import type { DumpRestoreReport, DumpRules } from './model/dump-restore.ts';
 import type { OnEvent } from './model/event.ts';
 import type { Incident, IncidentLine } from './model/incident.ts';
 import type { InspectReport } from './model/inspection.ts';
@@ -38,6 +39,7 @@ export type { FailureVerdict } from './diagnose/failure/own-failure.ts';
 export type { SupportBundle } from './diagnose/incident/support-bundle.ts';
 export type { RunDiagnosis } from './diagnose/run/diagnose-outcome.ts';
 export type { Check, DoctorReport, Purpose } from './model/check.ts';
+export type { DumpRestoreReport, DumpRules } from './model/dump-restore.ts';
 export type { OnEvent, RunEvent, Warning } from './model/event.ts';
 export type { Incident, IncidentLine } from './model/incident.ts';
 export type { InspectReport } from './model/inspection.ts';
@@ -218,6 +220,47 @@ export async function settleSwap(options: {
   const { settleSwap: run } = await import('./operation/restore/swap/settle-swap.ts');
   return run({ ...options, ...defaults(options), dryRun: options.dryRun ?? false });
 }
+
+/**
+ * Loads a dump of another program (a file, packed or not, or a folder of mydumper) into a server that does not hold its
+ * objects yet. What was skipped, left out or differs is in the report.
+ */
+export async function restoreDump(options: {
+  readonly file: string;
+  readonly connection: ConnectionOptions;
+  /** Default 2. */
+  readonly connections?: number;
+  /** Default: allow nothing beyond the dump's own databases, stop at the first error. */
+  readonly rules?: Partial<DumpRules>;
+  readonly dryRun?: boolean;
+  /** Default true. */
+  readonly validate?: boolean;
+  /** Goes on with a restore of the same dump that was interrupted. */
+  readonly resume?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onEvent?: OnEvent;
+}): Promise<DumpRestoreReport> {
+  const { restoreDump: run } = await import('./operation/restore/foreign/restore-dump.ts');
+  return run({
+    ...defaults(options),
+    file: options.file,
+    connection: options.connection,
+    connections: options.connections ?? 2,
+    rules: { ...DEFAULT_DUMP_RULES, ...options.rules },
+    dryRun: options.dryRun ?? false,
+    validate: options.validate ?? true,
+    resume: options.resume ?? false,
+  });
+}
+
+const DEFAULT_DUMP_RULES: DumpRules = {
+  allow: [],
+  leaveOut: [],
+  acceptDamage: false,
+  replace: false,
+  onError: 'stop',
+  into: null,
+};
 
 /** Compares what a server holds with what a snapshot promised. Differences are in the report, not an error. */
 export async function validate(

@@ -27,6 +27,15 @@ export async function runSalvorRestore(target: Target, ...more: string[]): Promi
   return { ...run, storedBytes: 0 };
 }
 
+/** `salvor restore FILE` of the same dump that the stock client reads, without the proof afterwards. */
+export async function runForeignFile({ server, prepared }: Target): Promise<RunResult> {
+  const run = await timedRun([
+    ...[SALVOR, 'restore', prepared.dumpFile, '--no-defaults', '--socket', server.socket],
+    ...['--user', server.user, '--connections', String(STREAMS), '--no-validate'],
+  ]);
+  return { ...run, storedBytes: 0 };
+}
+
 /** The rows of the last restore, against the snapshot. */
 export async function validateRestore({ server, prepared }: Target): Promise<void> {
   const logIn = ['--no-defaults', '--socket', server.socket, '--user', server.user];

@@ -4,6 +4,7 @@ import { DATABASE_CODES } from './codes/database.ts';
 import { DEFINITION_CODES } from './codes/definition.ts';
 import { DIAGNOSE_CODES } from './codes/diagnose.ts';
 import { DUMP_CODES } from './codes/dump.ts';
+import { FOREIGN_CODES } from './codes/foreign.ts';
 import { LOCK_CODES } from './codes/lock.ts';
 import { OPTION_CODES } from './codes/option.ts';
 import { RESTORE_CODES } from './codes/restore.ts';
@@ -21,6 +22,7 @@ export const CODES = {
   ...DEFINITION_CODES,
   ...DIAGNOSE_CODES,
   ...DUMP_CODES,
+  ...FOREIGN_CODES,
   ...LOCK_CODES,
   ...OPTION_CODES,
   ...RUN_CODES,

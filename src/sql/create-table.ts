@@ -60,7 +60,11 @@ function readPrimaryKey(items: readonly string[]): string[] {
   return name === undefined ? [] : [name];
 }
 
-function readColumn(text: string): TableColumn | null {
+/** Comments before a column, and the marks of version comments around it. */
+const BEFORE_COLUMN = /^(?:\s+|\/\*M?!\d*|\/\*[\s\S]*?\*\/|\*\/|(?:--|#)[^\n]*\n)+/;
+
+function readColumn(element: string): TableColumn | null {
+  const text = element.replace(BEFORE_COLUMN, '');
   if (NOT_A_COLUMN.test(text)) return null;
   const found = readObjectName(text, 0);
   if (found === null) return null;

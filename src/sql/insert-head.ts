@@ -1,5 +1,6 @@
 import { splitList } from './create-table.ts';
 import { readObjectName } from './object-name.ts';
+import { withoutComments } from './plain-head.ts';
 
 export interface InsertHead {
   readonly schema: string | null;
@@ -13,7 +14,7 @@ const BEFORE_NAME =
 
 /** ``INSERT INTO `t` (`a`,`b`) VALUES``; null where no table is named. */
 export function readInsertHead(text: string): InsertHead | null {
-  const plain = text.replaceAll(/\/\*M?!\d*|\*\//g, ' ');
+  const plain = withoutComments(text);
   const from = BEFORE_NAME.exec(plain)?.[0].length;
   if (from === undefined) return null;
   const found = readObjectName(plain, from);

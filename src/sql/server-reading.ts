@@ -22,8 +22,7 @@ export function readingsOf(text: string, modes: ScanModes, server: ReadingServer
     if (version === undefined || Number(version) === 0) return true;
     const isMariadb = server.vendor === 'mariadb';
     if (mark === 'M!' && !isMariadb) return false;
-    const isForeign =
-      Number(version) >= NOT_FOR_MARIADB.from && Number(version) <= NOT_FOR_MARIADB.to;
+    const isForeign = Number(version) >= NOT_FOR_MARIADB.from && Number(version) <= NOT_FOR_MARIADB.to;
     if (isMariadb && mark === '!' && isForeign) return false;
     return Number(version) <= server.versionNumber;
   };

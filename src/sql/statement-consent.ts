@@ -1,23 +1,7 @@
+import type { Consent } from '../model/dump-restore.ts';
 import { type ReadingServer, readingsOf } from './server-reading.ts';
 import { readStatement } from './statement-kind.ts';
 import type { DumpStatement } from './statement-reader.ts';
-
-/** What a dump may do only where that is allowed by name. */
-export const CONSENTS = [
-  /** SET GLOBAL and PERSIST. */
-  'set-global',
-  /** GTIDs, the binary log switched off, replication set up. */
-  'replication',
-  'accounts',
-  'plugins',
-  /** SHUTDOWN, KILL, FLUSH, tablespaces, foreign servers. */
-  'server',
-  /** Anything in mysql, sys, performance_schema or information_schema. */
-  'system-schema',
-  /** CALL, PREPARE, SELECT: what they do cannot be read off them. */
-  'calls',
-] as const;
-export type Consent = (typeof CONSENTS)[number];
 
 /** Never sent to a server, whoever allows it. */
 export type Forbidden =
@@ -44,9 +28,15 @@ const BY_HEAD: readonly (readonly [Consent, RegExp])[] = [
     'replication',
     /^(?:CHANGE (?:MASTER|REPLICATION)|(?:START|STOP|RESET) (?:ALL )?(?:MASTER|SLAVE|REPLICA|GROUP_REPLICATION|BINARY)|BINLOG|PURGE)\b|^SET\b.*\b(?:GTID_\w+|SQL_LOG_BIN)\b\s*:?=/i,
   ],
-  ['accounts', /^(?:GRANT|REVOKE|(?:CREATE|ALTER|DROP|RENAME) (?:OR REPLACE )?(?:USER|ROLE)|SET (?:DEFAULT )?ROLE)\b/i],
+  [
+    'accounts',
+    /^(?:GRANT|REVOKE|(?:CREATE|ALTER|DROP|RENAME) (?:OR REPLACE )?(?:USER|ROLE)|SET (?:DEFAULT )?ROLE)\b/i,
+  ],
   ['accounts', /^SET PASSWORD\b|^FLUSH (?:LOCAL |NO_WRITE_TO_BINLOG )?PRIVILEGES\b/i],
-  ['set-global', /^SET\b.*?(?:\b(?:GLOBAL|PERSIST|PERSIST_ONLY)\s+\w|@@(?:GLOBAL|PERSIST|PERSIST_ONLY)\s*\.[^,=]*:?=)/i],
+  [
+    'set-global',
+    /^SET\b.*?(?:\b(?:GLOBAL|PERSIST|PERSIST_ONLY)\s+\w|@@(?:GLOBAL|PERSIST|PERSIST_ONLY)\s*\.[^,=]*:?=)/i,
+  ],
   ['plugins', /^(?:UN)?INSTALL\b|^CREATE (?:OR REPLACE )?(?:AGGREGATE )?FUNCTION\b.*\bSONAME\b|^CLONE\b/i],
   [
     'server',
@@ -54,6 +44,8 @@ const BY_HEAD: readonly (readonly [Consent, RegExp])[] = [
   ],
   ['calls', /^(?:CALL|PREPARE|EXECUTE|DEALLOCATE|HANDLER|EXPLAIN|WITH|XA|DO|SELECT)\b/i],
 ];
+/** Lives in one connection, and the work goes over several. */
+const TEMPORARY = /^(?:CREATE (?:OR REPLACE )?|DROP )TEMPORARY\b/i;
 /** What a dump is made of. Sequences get their values by these SELECT and DO. */
 const ORDINARY =
   /^(?:CREATE|ALTER|DROP|INSERT|REPLACE|UPDATE|DELETE|TRUNCATE|RENAME TABLE|SET|USE|LOCK TABLES?|UNLOCK TABLES?|START TRANSACTION|BEGIN|COMMIT|ANALYZE (?:LOCAL |NO_WRITE_TO_BINLOG )?TABLES?|CHECK TABLES?|OPTIMIZE TABLES?|REPAIR TABLES?)\b/i;
@@ -69,7 +61,8 @@ export function judgeStatement(
 ): Verdict {
   const text = statement.head.toString('latin1');
   if (statement.form !== 'statement' && statement.form !== 'rows') {
-    return { consents: [], forbidden: CLIENT_WORD.test(text) ? 'client-command' : 'unknown' };
+    // Not run by anybody: what it is worth is a question of damage.
+    return { consents: [], forbidden: CLIENT_WORD.test(text) ? 'client-command' : null };
   }
   const readings = readingsOf(text, statement.modes, server).filter((reading) => reading !== '');
   const verdicts = readings.map((reading) => judge(reading, schema));
@@ -92,8 +85,10 @@ function agree(readings: readonly string[]): boolean {
 function judge(reading: string, schema: string | null): Verdict {
   const consents = consentsOf(reading, schema);
   // A backslash outside of strings and names is a word to the client; a server knows none.
-  if (reading.replaceAll(/`[^`]*`|"[^"]*"/g, '').includes('\\')) return { consents, forbidden: 'client-command' };
+  if (reading.replaceAll(/`[^`]*`|"[^"]*"/g, '').includes('\\'))
+    return { consents, forbidden: 'client-command' };
   if (!STORED.test(reading) && FILES.test(reading)) return { consents, forbidden: 'file-access' };
+  if (TEMPORARY.test(reading)) return { consents, forbidden: 'unknown' };
   const isKnown = ORDINARY.test(reading) || SEQUENCE_VALUE.test(reading) || consents.length > 0;
   return { consents, forbidden: isKnown ? null : 'unknown' };
 }
@@ -112,7 +107,8 @@ function touchesSystem(reading: string, schema: string | null): boolean {
   if (used !== undefined) return SYSTEM_SCHEMA.test(used);
   if (/^(?:SET|COMMIT|BEGIN|START|UNLOCK)\b/i.test(reading)) return false;
   if (SYSTEM_SCHEMA.test(schema ?? '')) return true;
-  const database = /^(?:CREATE|ALTER|DROP) (?:OR REPLACE )?(?:DATABASE|SCHEMA) (?:IF (?:NOT )?EXISTS )?[`"]?(\w+)/i;
+  const database =
+    /^(?:CREATE|ALTER|DROP) (?:OR REPLACE )?(?:DATABASE|SCHEMA) (?:IF (?:NOT )?EXISTS )?[`"]?(\w+)/i;
   if (SYSTEM_SCHEMA.test(database.exec(reading)?.[1] ?? '')) return true;
   return !STORED.test(reading) && IN_SYSTEM_SCHEMA.test(reading);
 }

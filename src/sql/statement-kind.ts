@@ -1,4 +1,5 @@
 import { readObjectName } from './object-name.ts';
+import { withoutComments } from './plain-head.ts';
 
 /** What a statement of a dump does, as far as its beginning tells. */
 export type StatementKind =
@@ -65,13 +66,7 @@ const KEYS = /^ALTER TABLE (.+) (DISABLE|ENABLE) KEYS$/i;
 
 /** Reads the beginning of a statement; version comments count as what they hold. */
 export function readStatement(text: string): StatementFacts {
-  const head = text
-    .slice(0, HEAD_CHARACTERS)
-    .replaceAll(/\/\*M?!\d*/g, ' ')
-    .replaceAll(/\/\*[\s\S]*?\*\//g, ' ')
-    .replaceAll('*/', ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+  const head = withoutComments(text.slice(0, HEAD_CHARACTERS));
   const keys = KEYS.exec(head);
   if (keys !== null) {
     const kind = keys[2]?.toUpperCase() === 'DISABLE' ? 'disable-keys' : 'enable-keys';

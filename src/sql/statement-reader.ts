@@ -98,6 +98,11 @@ export class StatementReader {
     return this.#window.heldBytes;
   }
 
+  /** Where that statement begins. */
+  get place(): { readonly byte: number; readonly line: number } {
+    return { byte: this.#scan.begin, line: this.#scan.itemLine };
+  }
+
   /** Copies as much of `bytes` as fits; returns how much that was. Only while next() returns null. */
   fill(bytes: Uint8Array): number {
     const count = this.#scan.fill(bytes);
@@ -155,7 +160,19 @@ export class StatementReader {
       this.#reading.take(facts.head);
       this.#scan.setModes(this.#reading.modes);
     }
-    return { form, byte, line, end, bytes, head: bytes, facts, modes, rows: 0, hasTail: false, isPart: false };
+    return {
+      form,
+      byte,
+      line,
+      end,
+      bytes,
+      head: bytes,
+      facts,
+      modes,
+      rows: 0,
+      hasTail: false,
+      isPart: false,
+    };
   }
 
   #beginRows(): void {

@@ -10,6 +10,7 @@ import { renamesOf, repositoryOf, selectionOf, wishesOf } from '../frame/common-
 import { connectionOf } from '../frame/connection.ts';
 import { loadLibrary } from '../frame/library.ts';
 import { CONNECTION_OPTIONS, type OptionName, SELECTION_OPTIONS } from '../frame/option-table.ts';
+import { type DumpRestoreData, dumpRestoreLines } from '../render/dump-restore-text.ts';
 import { printable } from '../render/printable.ts';
 import { count } from '../render/quantity.ts';
 import { planLines } from '../render/restore-plan-lines.ts';
@@ -19,8 +20,10 @@ import { settleText, swapLines } from '../render/swap-lines.ts';
 import { usageLines } from '../render/usage-lines.ts';
 import { validationLines } from '../render/validation-text.ts';
 import type { Words } from '../text/words.ts';
+import { confirmRestore } from './confirm-restore.ts';
 import { confirmSwap, settle, settleActionOf } from './confirm-swap.ts';
 import { intoScratch, type ScratchData, scratchLines } from './into-scratch.ts';
+import { isDumpFile, runDumpRestore } from './restore-dump.ts';
 
 interface RestoreData extends RestoreReport {
   readonly dryRun: boolean;
@@ -28,13 +31,13 @@ interface RestoreData extends RestoreReport {
   readonly scratch?: ScratchData;
 }
 
-/** What a restore has done, or what became of a swap. */
-type RestoreResult = RestoreData | SettleReport;
+/** What a restore has done, of a snapshot or a dump, or what became of a swap. */
+type RestoreResult = RestoreData | DumpRestoreData | SettleReport;
 
 export const RESTORE: CommandDefinition<RestoreResult> = {
   name: 'restore',
   // --undo and --commit take none.
-  arguments: [{ name: 'SNAPSHOT', optional: true }],
+  arguments: [{ name: 'SNAPSHOT|FILE', optional: true }],
   options: [
     'repository',
     'connections',
@@ -55,6 +58,12 @@ export const RESTORE: CommandDefinition<RestoreResult> = {
     'target',
     'dry-run',
     'yes',
+    'into',
+    'allow',
+    'leave-out',
+    'on-error',
+    'replace',
+    'accept-damage',
     ...SELECTION_OPTIONS,
     ...CONNECTION_OPTIONS,
   ],
@@ -62,6 +71,8 @@ export const RESTORE: CommandDefinition<RestoreResult> = {
   run: async (invocation) => {
     const action = settleActionOf(invocation);
     if (action !== null) return settle(invocation, action);
+    const [file] = invocation.values;
+    if (file !== undefined && isDumpFile(file)) return runDumpRestore(invocation, file);
     const snapshot = snapshotOf(invocation);
     const run = (connection: ConnectionOptions) => restoreInto(invocation, snapshot, connection);
     if (!invocation.options.flag('into-scratch')) return run(await connectionOf(invocation));
@@ -69,7 +80,11 @@ export const RESTORE: CommandDefinition<RestoreResult> = {
     return { ...outcome, data: { ...outcome.data, scratch } };
   },
   render: (data, words, language) =>
-    'action' in data ? settleText(data, words) : restoreText(data, words, language),
+    'action' in data
+      ? settleText(data, words)
+      : 'dump' in data
+        ? dumpRestoreLines(data, words, language).join('\n')
+        : restoreText(data, words, language),
 };
 
 async function restoreInto(
@@ -85,7 +100,8 @@ async function restoreInto(
   const dryRun = options.flag('dry-run');
   if (!dryRun && swap) await confirmSwap(invocation, 'swap', connection);
   else if (!dryRun && options.flag('fast')) await confirmFast(invocation, connection);
-  else if (!dryRun && !options.flag('into-scratch')) await confirm(invocation, snapshot, connection);
+  else if (!dryRun && !options.flag('into-scratch'))
+    await confirmRestore(invocation, { what: snapshot, target: connection, replaces: false });
   const report = await library.restore({
     repository,
     snapshot,
@@ -122,7 +138,7 @@ const UNFIT = {
 function snapshotOf({ values, options }: Invocation): string {
   const [snapshot] = values;
   const command = 'restore';
-  if (snapshot === undefined) return fail('USAGE_ARGUMENT_MISSING', { argument: 'SNAPSHOT', command });
+  if (snapshot === undefined) return fail('USAGE_ARGUMENT_MISSING', { argument: 'SNAPSHOT|FILE', command });
   for (const name of ['swap', 'into-scratch'] as const) {
     const unfit = UNFIT[name].find((other) => options.flag(other));
     if (options.flag(name) && unfit !== undefined) failUnfit(name, `--${unfit}`, `no --${unfit}`);
@@ -136,18 +152,6 @@ function snapshotOf({ values, options }: Invocation): string {
 
 function failUnfit(name: OptionName, value: string, expected: string): never {
   fail('USAGE_BAD_OPTION', { option: `--${name}`, value, expected, command: 'restore' });
-}
-
-/**
- * A person at a terminal is asked once: the address may come from an option file and not be what they think. A script
- * is not: the verb itself refuses a target that is not empty.
- */
-async function confirm(invocation: Invocation, snapshot: string, target: ConnectionOptions): Promise<void> {
-  const { terminal, options, words, signal } = invocation;
-  if (options.flag('yes') || options.flag('json') || !terminal.canAsk) return;
-  const question = words.frame.confirmRestore(printable(snapshot), printable(describeAddress(target)));
-  const answer = await terminal.askLine(question, signal);
-  if (!words.frame.yes.test(answer.trim())) fail('RUN_DECLINED', { command: 'restore' });
 }
 
 /** What --fast costs is said, and the target's name typed; a script says it with --yes --target. */

@@ -10,6 +10,7 @@ import type {
 } from '../../index.ts';
 
 import type { DoctorReport, Purpose } from '../../model/check.ts';
+import type { DumpRestoreReport, DumpRules } from '../../model/dump-restore.ts';
 import type { OnEvent } from '../../model/event.ts';
 import type { Incident, IncidentLine } from '../../model/incident.ts';
 import type { InspectReport } from '../../model/inspection.ts';
@@ -90,6 +91,17 @@ export interface Library {
       readonly lockWaitMs: number;
     },
   ): Promise<SettleReport>;
+  restoreDump(
+    o: Watched & {
+      readonly file: string;
+      readonly connection: ConnectionOptions;
+      readonly connections: number;
+      readonly rules: DumpRules;
+      readonly dryRun: boolean;
+      readonly validate: boolean;
+      readonly resume: boolean;
+    },
+  ): Promise<DumpRestoreReport>;
   validate(
     o: Stored & Connected & { readonly wishes: MoveWishes; readonly partial: boolean },
   ): Promise<ValidationReport>;

@@ -1,4 +1,5 @@
 import { PURPOSES } from '../../model/check.ts';
+import { CONSENTS, ON_STATEMENT_ERROR } from '../../model/dump-restore.ts';
 import { STRATEGIES } from '../../model/manifest.ts';
 
 /**
@@ -98,6 +99,12 @@ export const OPTIONS = {
   'missing-definer': { group: 'command', value: 'user@host' },
   target: { group: 'command', value: 'address' },
   output: { group: 'command', short: 'o', value: 'file' },
+  into: { group: 'command', value: 'database' },
+  allow: { group: 'command', value: 'what', choices: CONSENTS, many: true },
+  'leave-out': { group: 'command', value: 'what', choices: CONSENTS, many: true },
+  'on-error': { group: 'command', value: 'what', choices: ON_STATEMENT_ERROR, default: 'stop' },
+  replace: { group: 'command' },
+  'accept-damage': { group: 'command' },
   yes: { group: 'command', short: 'y' },
   all: { group: 'command' },
   for: { group: 'command', value: 'purpose', choices: [...PURPOSES, 'all'], default: 'backup' },

@@ -68,6 +68,7 @@ function commanderOption(name: OptionName): Option {
 function checkValues(raw: Record<string, unknown>, names: readonly OptionName[], command: string): void {
   for (const name of names) {
     const value = raw[name];
+    if (Array.isArray(value)) checkChoices(name, value, command);
     if (typeof value !== 'string') continue;
     if (value === '' && name !== 'password') fail('USAGE_VALUE_MISSING', { option: `--${name}`, command });
     const { choices, range, isDuration } = optionSpec(name);
@@ -84,6 +85,13 @@ function checkValues(raw: Record<string, unknown>, names: readonly OptionName[],
       fail('USAGE_BAD_OPTION', { option: `--${name}`, value, expected, command });
     }
   }
+}
+
+function checkChoices(name: OptionName, values: readonly unknown[], command: string): void {
+  const { choices } = optionSpec(name);
+  const bad = values.map(String).find((value) => choices !== undefined && !choices.includes(value));
+  if (bad === undefined) return;
+  fail('USAGE_BAD_OPTION', { option: `--${name}`, value: bad, expected: acceptedValues(name), command });
 }
 
 function checkArguments(definition: AnyCommand, values: readonly string[]): void {

@@ -2,6 +2,7 @@ import { LEFT_OUT_TEXT } from '../../errors/text/en/left-out.ts';
 import { COMMANDS } from './en/commands.ts';
 import { DIAGNOSE } from './en/diagnose.ts';
 import { DOCTOR } from './en/doctor.ts';
+import { DUMP_RESTORE } from './en/dump-restore.ts';
 import { EXPLAIN } from './en/explain.ts';
 import { FRAME } from './en/frame.ts';
 import { INCIDENT } from './en/incident.ts';
@@ -33,6 +34,7 @@ export const EN_WORDS: Words = {
   locks: LOCKS,
   rewrite: REWRITE,
   salvage: SALVAGE,
+  dumpRestore: DUMP_RESTORE,
   scratch: SCRATCH,
   swap: SWAP,
 };

@@ -3,6 +3,7 @@ import type { LeftOutTexts } from '../../errors/text/en/left-out.ts';
 import type { COMMANDS } from './en/commands.ts';
 import type { DIAGNOSE } from './en/diagnose.ts';
 import type { DOCTOR } from './en/doctor.ts';
+import type { DUMP_RESTORE } from './en/dump-restore.ts';
 import type { EXPLAIN } from './en/explain.ts';
 import type { FRAME } from './en/frame.ts';
 import type { INCIDENT } from './en/incident.ts';
@@ -34,6 +35,7 @@ export interface Words {
   readonly inspect: typeof INSPECT;
   readonly rewrite: typeof REWRITE;
   readonly salvage: typeof SALVAGE;
+  readonly dumpRestore: typeof DUMP_RESTORE;
   readonly scratch: typeof SCRATCH;
   readonly swap: typeof SWAP;
 }

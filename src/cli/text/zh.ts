@@ -3,6 +3,7 @@ import type { Words } from './words.ts';
 import { COMMANDS } from './zh/commands.ts';
 import { DIAGNOSE } from './zh/diagnose.ts';
 import { DOCTOR } from './zh/doctor.ts';
+import { DUMP_RESTORE } from './zh/dump-restore.ts';
 import { EXPLAIN } from './zh/explain.ts';
 import { FRAME } from './zh/frame.ts';
 import { INCIDENT } from './zh/incident.ts';
@@ -33,6 +34,7 @@ export const ZH_WORDS: Words = {
   locks: LOCKS,
   rewrite: REWRITE,
   salvage: SALVAGE,
+  dumpRestore: DUMP_RESTORE,
   scratch: SCRATCH,
   swap: SWAP,
 };

@@ -5,6 +5,7 @@ import { DATABASE_TEXT } from './en/database.ts';
 import { DEFINITION_TEXT } from './en/definition.ts';
 import { DIAGNOSE_TEXT } from './en/diagnose.ts';
 import { DUMP_TEXT } from './en/dump.ts';
+import { FOREIGN_TEXT } from './en/foreign.ts';
 import { LOCK_TEXT } from './en/lock.ts';
 import { OPTION_TEXT } from './en/option.ts';
 import { RESTORE_TEXT } from './en/restore.ts';
@@ -21,6 +22,7 @@ export const EN: Record<Code, CodeText> = {
   ...DEFINITION_TEXT,
   ...DIAGNOSE_TEXT,
   ...DUMP_TEXT,
+  ...FOREIGN_TEXT,
   ...LOCK_TEXT,
   ...OPTION_TEXT,
   ...RUN_TEXT,

@@ -5,6 +5,7 @@ import { DATABASE_TEXT } from './zh/database.ts';
 import { DEFINITION_TEXT } from './zh/definition.ts';
 import { DIAGNOSE_TEXT } from './zh/diagnose.ts';
 import { DUMP_TEXT } from './zh/dump.ts';
+import { FOREIGN_TEXT } from './zh/foreign.ts';
 import { LOCK_TEXT } from './zh/lock.ts';
 import { OPTION_TEXT } from './zh/option.ts';
 import { RESTORE_TEXT } from './zh/restore.ts';
@@ -21,6 +22,7 @@ export const ZH: Record<Code, CodeText> = {
   ...DEFINITION_TEXT,
   ...DIAGNOSE_TEXT,
   ...DUMP_TEXT,
+  ...FOREIGN_TEXT,
   ...LOCK_TEXT,
   ...OPTION_TEXT,
   ...RUN_TEXT,

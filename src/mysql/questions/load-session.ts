@@ -16,6 +16,20 @@ export async function prepareForLoad(session: Session): Promise<void> {
   await session.execute(sql, { doing: 'preparing this session for rows' });
 }
 
+/**
+ * Prepares this session for a dump of another program, whose own SET statements decide the rest: where it says nothing of
+ * time zones, its times are meant as the server's. Needs no privilege.
+ */
+export async function prepareForDump(session: Session): Promise<void> {
+  const doing = 'preparing this session for a dump';
+  await session.execute('SET SESSION time_zone = @@GLOBAL.time_zone', { doing });
+}
+
+/** Whatever a dump has made of it. */
+export async function keepAutocommit(session: Session): Promise<void> {
+  await session.execute('SET SESSION autocommit = 1', { doing: 'keeping transactions ours' });
+}
+
 /** MariaDB: lets the history of a system-versioned table be written as it was. Needs no privilege from 10.11 on. */
 export async function allowVersionHistory(session: Session): Promise<void> {
   const doing = 'allowing row history to be written';

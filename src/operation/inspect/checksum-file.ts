@@ -77,7 +77,8 @@ async function readSmall(path: string): Promise<string | null> {
   }
 }
 
-async function hashFile(file: string, algorithm: string, signal: AbortSignal): Promise<string> {
+/** Of the bytes as they are stored, in hex. */
+export async function hashFile(file: string, algorithm: string, signal: AbortSignal): Promise<string> {
   const hash = createHash(algorithm);
   await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash, { signal });
   return hash.digest('hex');

@@ -24,6 +24,8 @@ export const FRAME = {
   stopping: (signal: string) =>
     `${signal}: ending cleanly; what is finished stays finished. Press Ctrl-C again to end at once.`,
   confirmRestore: (snapshot: string, target: string) => `Restore ${snapshot} into ${target}? [y/N] `,
+  confirmReplace: (dump: string, target: string) =>
+    `Load ${dump} into ${target}, and lose what the dump drops there? [y/N] `,
   confirmFast: (target: string) =>
     `--fast switches the server's redo log off until the restore ends. If the SERVER dies meanwhile, everything on it is lost\nand it must be initialised anew. Type the target's address to go on (${target}): `,
   yes: /^y(es)?$/i,

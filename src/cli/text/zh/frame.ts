@@ -23,6 +23,7 @@ export const FRAME: typeof Model = {
   passwordPrompt: '请输入密码：',
   stopping: (signal) => `${signal}：正在正常收尾，已完成的部分会保留。再按一次 Ctrl-C 立即结束。`,
   confirmRestore: (snapshot, target) => `把 ${snapshot} 恢复到 ${target}？[y/N] `,
+  confirmReplace: (dump, target) => `把 ${dump} 装入 ${target}，并失去转储要在那里删除的内容？[y/N] `,
   confirmFast: (target: string) =>
     `--fast 会在恢复结束前关闭服务器的重做日志。如果期间服务器进程崩溃，其上所有数据都会丢失，\n必须重新初始化。请输入目标地址以继续（${target}）：`,
   yes: /^(y(es)?|是)$/i,

@@ -16,6 +16,7 @@ const TABLES = {
   salvor_restore_chunk:
     'table_number INT NOT NULL, chunk_number INT NOT NULL, PRIMARY KEY (table_number, chunk_number)',
   salvor_restore_unit: 'table_number INT NOT NULL PRIMARY KEY, state TINYINT NOT NULL',
+  salvor_restore_skipped: 'number INT NOT NULL PRIMARY KEY, facts LONGBLOB NOT NULL',
   salvor_restore_stand_in: 'number INT NOT NULL AUTO_INCREMENT PRIMARY KEY, name BLOB NOT NULL',
 } as const;
 

@@ -19,6 +19,16 @@ export interface ProgressRun {
   readonly schemaDefaults: string | null;
 }
 
+/** What a person calls it: the snapshot's id, or the file of another program's dump. */
+export function runName({ snapshot, scope }: ProgressRun): string {
+  if (!snapshot.startsWith(DUMP)) return snapshot;
+  const { file } = JSON.parse(scope) as { readonly file?: unknown };
+  return typeof file === 'string' ? file : snapshot;
+}
+
+/** Of a dump, `snapshot` is this and the hash of its files, and its scope names the file. */
+export const DUMP = 'dump:';
+
 const text = (value: string): string => quoteBytes(Buffer.from(value, 'utf8'));
 
 /** The first word: from here on the target holds an unfinished restore. */

@@ -48,6 +48,8 @@ export class Collector {
   #current: TableFacts | null = null;
   #columns: readonly string[] = [];
   #knowsShape = false;
+  /** Within LOCK TABLES, which ends the section of rows; else ENABLE KEYS does. */
+  #isLocked = false;
   readonly #reading: ReadingState;
 
   constructor(scan: SqlScan, bytes: ScanBytes) {
@@ -131,7 +133,7 @@ export class Collector {
     if (database) this.#schema = database;
     const section = /^(?:--|#) (Table structure|Dumping data) for table [`"]?(.*?)[`"]?\s*$/.exec(text);
     if (section?.[2] === undefined) return;
-    const table = this.#table(null, section[2]);
+    const table = this.#table(null, section[2].replaceAll('``', '`'));
     if (section[1] === 'Dumping data') table.data ??= place;
   }
 
@@ -164,10 +166,17 @@ export class Collector {
         this.#scan.forgetHead();
         return;
       case 'lock-tables':
+        this.#isLocked = true;
+        this.#openSection(facts);
+        return;
       case 'disable-keys':
         this.#openSection(facts);
         return;
+      case 'enable-keys':
+        if (!this.#isLocked && facts.name !== null) this.#table(facts.schema, facts.name).open = null;
+        return;
       case 'unlock-tables':
+        this.#isLocked = false;
         for (const table of this.tables.values()) table.open = null;
         return;
       case 'set':

@@ -20,13 +20,14 @@ import {
   type ProgressRun,
   readRun,
   readServerStart,
+  runName,
 } from '../../../mysql/questions/restore-progress/run-row.ts';
 import type { Session } from '../../../mysql/session.ts';
 import { createSchemas, findExisting } from '../definitions/create-definitions.ts';
 import { RestoreProgress } from './restore-progress.ts';
 
 /** How long the connections of a killed run may still be at work on the server. */
-const WAIT_MS = 60_000;
+export const RESUME_WAIT_MS = 60_000;
 const POLL_MS = 100;
 /** The server's clock and its uptime are read one after the other, in whole seconds. */
 export const START_TOLERANCE_SECONDS = 5;
@@ -78,13 +79,13 @@ async function refuseUnfinished(
 ): Promise<void> {
   const { snapshot } = plan.manifest;
   const swap = isOfSwap(run.scope);
-  const details = { snapshot: run.snapshot, begunAt: run.begunAt, place, wanted: snapshot, swap };
+  const details = { snapshot: runName(run), begunAt: run.begunAt, place, wanted: snapshot, swap };
   if (!plan.resume) {
     await refuseRunning(session, 0, plan.signal);
     fail('RESTORE_UNFINISHED', details);
   }
   if (run.snapshot !== snapshot || run.scope !== plan.scope) fail('RESTORE_OTHER', details);
-  await refuseRunning(session, WAIT_MS, plan.signal);
+  await refuseRunning(session, RESUME_WAIT_MS, plan.signal);
 }
 
 /** Whether an unfinished restore, by its scope, is the load of a swap: only the swap itself may go on with it. */
@@ -97,12 +98,12 @@ export const SWAP = 'swap ';
 
 /** Waits for connections of a killed run, then takes the lock that only one restore can hold. Errors: RESTORE_RUNNING. */
 export async function waitForRestoreLock(session: Session, signal: AbortSignal): Promise<void> {
-  await refuseRunning(session, WAIT_MS, signal);
+  await refuseRunning(session, RESUME_WAIT_MS, signal);
   if (!(await takeRestoreLock({ session, signal }, 0))) await refuseRunning(session, 0, signal);
 }
 
 /** Connections of a killed run work on until the server notices: they are waited for, so that nothing is done twice. */
-async function refuseRunning(session: Session, waitMs: number, signal: AbortSignal): Promise<void> {
+export async function refuseRunning(session: Session, waitMs: number, signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + waitMs;
   for (;;) {
     const running = await readRestoreSessions({ session, signal });
@@ -122,7 +123,6 @@ export async function openProgress(
   if (!(await takeRestoreLock(asking, 0))) await refuseRunning(session, 0, plan.signal);
   if (state.kind !== 'unfinished') return beginProgress(session, plan);
   const serverStarted = await readServerStart(asking);
-  const isRestarted = Math.abs(serverStarted - state.run.serverStarted) > START_TOLERANCE_SECONDS;
   const { place, run } = state;
   const progress = await RestoreProgress.open(asking, {
     place,
@@ -137,8 +137,13 @@ export async function openProgress(
     ),
   );
   if (foreign.length > 0) fail('TARGET_NOT_EMPTY', notEmpty(plan, foreign));
-  if (isRestarted) await progress.distrustUnits(serverStarted);
+  if (isRestarted(serverStarted, run.serverStarted)) await progress.distrustUnits(serverStarted);
   return progress;
+}
+
+/** Both in seconds since 1970, exact to a second or two. */
+export function isRestarted(started: number, before: number): boolean {
+  return Math.abs(started - before) > START_TOLERANCE_SECONDS;
 }
 
 async function beginProgress(session: Session, plan: ProgressPlan): Promise<RestoreProgress> {
