@@ -54,13 +54,8 @@ function skippedLines(skipped: readonly SkippedStatement[], { dumpRestore }: Wor
     ...skipped.slice(0, MOST_LINES).map(({ file, line, byte, head, errno, message }) => {
       const reason =
         errno === 0 ? (dumpRestore.forms[message] ?? message) : dumpRestore.reason(String(errno), message);
-      return dumpRestore.skippedStatement(
-        printable(file),
-        count(line),
-        count(byte),
-        printable(head),
-        printable(reason),
-      );
+      const place = dumpRestore.place(printable(file), count(line), count(byte));
+      return dumpRestore.skippedStatement(place, printable(head), printable(reason));
     }),
     ...(more > 0 ? [dumpRestore.more(count(more))] : []),
   ];

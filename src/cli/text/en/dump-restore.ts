@@ -18,8 +18,8 @@ export const DUMP_RESTORE = {
   leftOut: (consent: string, count: string, line: string) =>
     `left out      ${count} statements (--leave-out ${consent}), first in line ${line}`,
   skipped: (count: string) => `skipped: ${count}`,
-  skippedStatement: (file: string, line: string, byte: string, head: string, reason: string) =>
-    `  ${file}, line ${line}, byte ${byte}: ${head}: ${reason}`,
+  place: (file: string, line: string, byte: string) => `${file}, line ${line}, byte ${byte}`,
+  skippedStatement: (place: string, head: string, reason: string) => `  ${place}: ${head}: ${reason}`,
   more: (count: string) => `  and ${count} more`,
   reason: (errno: string, message: string) => `error ${errno}: ${message}`,
   forms: {

@@ -14,8 +14,8 @@ export const DUMP_RESTORE: typeof Model = {
   leftOut: (consent, count, line) =>
     `未执行    ${count} 条语句（--leave-out ${consent}），第一条在第 ${line} 行`,
   skipped: (count) => `已跳过：${count}`,
-  skippedStatement: (file, line, byte, head, reason) =>
-    `  ${file} 第 ${line} 行、第 ${byte} 字节：${head}：${reason}`,
+  place: (file, line, byte) => `${file} 第 ${line} 行、第 ${byte} 字节`,
+  skippedStatement: (place, head, reason) => `  ${place}：${head}：${reason}`,
   more: (count) => `  另有 ${count} 条`,
   reason: (errno, message) => `错误 ${errno}：${message}`,
   forms: { stray: '不是 SQL', broken: '行数据无法读取', cut: '转储在其中断开' },

@@ -18,7 +18,7 @@ import { RunMeter } from '../../usage/run-meter.ts';
 import { type CheckedDump, refusalsOfDump, refusalsOfTarget } from './check-dump.ts';
 import { checkLoaded, type LoadedCheck, tableRows } from './check-loaded.ts';
 import { type DumpPart, listParts } from './dump-parts.ts';
-import { findUnfinished, openDumpProgress, type UnfinishedDump } from './dump-progress.ts';
+import { type DumpProgress, findUnfinished, openDumpProgress, type UnfinishedDump } from './dump-progress.ts';
 import { loadDump } from './load-dump.ts';
 import { describeStep, LoadNotes } from './load-notes.ts';
 import { keysWait } from './plan-work.ts';
@@ -82,16 +82,7 @@ export async function restoreDump(options: RestoreDumpOptions): Promise<DumpRest
     if (refusal !== undefined) fail(refusal.code as Code, refusal.details);
 
     const progress = await openDumpProgress(first, plan, unfinished);
-    for (const [index, skipped] of progress.skipped.entries()) notes.skip(-1 - index, skipped);
-    if (rules.into !== null) await createSchemaIfMissing({ session: first, signal }, rules.into);
-    await prepareForDump(first);
-    const { tables, rows, plainBytes: bytes } = survey;
-    onEvent({ type: 'step', step: 'rows' });
-    onEvent({ type: 'plan', tables: tables.size, rows, bytes, exact: true });
-    // What cannot be read off a statement may depend on the connection it runs on.
-    const connections = survey.consents.has('calls') ? 1 : options.connections;
-    while (sessions.length < connections) sessions.push(await openWorker(options, first, sessions.length));
-    await loadDump({ walk, survey, rules, progress, notes, sessions, onEvent, signal });
+    await loadEverything(outcome, { walk, progress, sessions });
     await progress.end();
     await meter.readServer();
 
@@ -104,6 +95,29 @@ export async function restoreDump(options: RestoreDumpOptions): Promise<DumpRest
     }
     await Promise.all(sessions.map((session) => session.close()));
   }
+}
+
+interface Load {
+  readonly walk: WalkOptions;
+  readonly progress: DumpProgress;
+  /** Holds the first; the others are added. */
+  readonly sessions: Session[];
+}
+
+async function loadEverything(outcome: Outcome, { walk, progress, sessions }: Load): Promise<void> {
+  const { options, checked, notes, target: first } = outcome;
+  const { signal, onEvent, rules } = options;
+  const { survey } = checked;
+  for (const [index, skipped] of progress.skipped.entries()) notes.skip(-1 - index, skipped);
+  if (rules.into !== null) await createSchemaIfMissing({ session: first, signal }, rules.into);
+  await prepareForDump(first);
+  const { tables, rows, plainBytes: bytes } = survey;
+  onEvent({ type: 'step', step: 'rows' });
+  onEvent({ type: 'plan', tables: tables.size, rows, bytes, exact: true });
+  // What cannot be read off a statement may depend on the connection it runs on.
+  const connections = survey.consents.has('calls') ? 1 : options.connections;
+  while (sessions.length < connections) sessions.push(await openWorker(options, first, sessions.length));
+  await loadDump({ walk, survey, rules, progress, notes, sessions, onEvent, signal });
 }
 
 async function openWorker(options: RestoreDumpOptions, first: Session, index: number): Promise<Session> {

@@ -59,7 +59,7 @@ async function applySettings(worker: Worker, upTo: number, running: Running): Pr
   for (; worker.applied < upTo; worker.applied++) {
     const step = running.settings[worker.applied];
     if (step === undefined) continue;
-    await tolerated(worker.session, step, null, running);
+    await tolerated(worker.session, { step, table: null }, running);
     // Our transactions hold our marks.
     if (AUTOCOMMIT.test(step.statement.facts.head)) await keepAutocommit(worker.session);
   }
@@ -110,7 +110,7 @@ function isLockWait(error: unknown): boolean {
 async function runSteps(session: Session, { steps, table }: Work, running: Running): Promise<void> {
   for (const step of steps) {
     if (table !== null && running.givenUp.has(table)) return;
-    const result = await tolerated(session, step, table, running);
+    const result = await tolerated(session, { step, table }, running);
     if (result !== null && result.warningCount > 0) running.notes.warn(step);
   }
 }
@@ -127,7 +127,7 @@ async function runChange(session: Session, work: Work, running: Running): Promis
   const isHalf = work.table !== null && progress.unitState(work.table.number) === 'begun';
   if (progress.hasChange(work.ordinal) && !(isHalf && facts.kind === 'create-table')) return;
   if (progress.isResumed) await dropLeft(session, step, running);
-  await tolerated(session, step, work.table, running, work.text);
+  await tolerated(session, { step, table: work.table, text: work.text }, running);
   await progress.noteChange(session, work.ordinal);
 }
 
@@ -157,13 +157,18 @@ async function endTable(session: Session, work: Work, table: SurveyedTable, runn
     });
 }
 
+interface Sent {
+  readonly step: DumpStep;
+  readonly table: SurveyedTable | null;
+  /** Instead of the statement's own. */
+  readonly text?: Buffer | null;
+}
+
 /** null: the server refused it, and that was to be skipped. */
 async function tolerated(
   session: Session,
-  step: DumpStep,
-  table: SurveyedTable | null,
+  { step, table, text = null }: Sent,
   running: Running,
-  text: Buffer | null = null,
 ): Promise<StatementResult | null> {
   const { signal, onError, notes, givenUp, progress } = running;
   const place = describeStep(step);
