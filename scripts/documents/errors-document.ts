@@ -5,6 +5,7 @@ import { DATABASE_CODES } from '../../src/errors/codes/database.ts';
 import { DEFINITION_CODES } from '../../src/errors/codes/definition.ts';
 import { DIAGNOSE_CODES } from '../../src/errors/codes/diagnose.ts';
 import { DUMP_CODES } from '../../src/errors/codes/dump.ts';
+import { FOREIGN_CODES } from '../../src/errors/codes/foreign.ts';
 import { LOCK_CODES } from '../../src/errors/codes/lock.ts';
 import { OPTION_CODES } from '../../src/errors/codes/option.ts';
 import { RESTORE_CODES } from '../../src/errors/codes/restore.ts';
@@ -26,6 +27,7 @@ const AREAS: readonly (readonly [title: string, codes: Readonly<Record<string, C
   ['Restore (unfinished, plan, target)', RESTORE_CODES],
   ['Swap (restore into a target that holds data)', SWAP_CODES],
   ['Dumps of other programs', DUMP_CODES],
+  ['Loading dumps of other programs', FOREIGN_CODES],
   ['Scratch servers', SCRATCH_CODES],
   ['Use of the command line, and ends from outside', USAGE_CODES],
 ];
