@@ -6,7 +6,7 @@ import type { FailureVerdict, OwnFailureOptions } from './diagnose/failure/own-f
 import type { SupportBundle } from './diagnose/incident/support-bundle.ts';
 import type { RunDiagnosis } from './diagnose/run/diagnose-outcome.ts';
 import { type DoctorReport, PURPOSES, type Purpose } from './model/check.ts';
-import type { DumpRestoreReport, DumpRules } from './model/dump-restore.ts';
+import type { DumpRestoreReport } from './model/dump-restore.ts';
 import type { OnEvent } from './model/event.ts';
 import type { Incident, IncidentLine } from './model/incident.ts';
 import type { InspectReport } from './model/inspection.ts';
@@ -27,6 +27,7 @@ import { EVERYTHING, resolveSelection, type SelectionRequest } from './model/sel
 import type { SettleReport } from './model/swap.ts';
 import type { ConnectionOptions } from './mysql/connection-options.ts';
 import type { KillOptions, KillReport } from './operation/locks/locks.ts';
+import type { DumpRequest } from './operation/restore/foreign/dump-request.ts';
 import type { SchemaRename } from './operation/restore/rename/rename-schemas.ts';
 import type { MoveWishes } from './operation/rewrite/carry.ts';
 import { initRepository, openRepository, type Repository } from './repository/repository.ts';
@@ -225,42 +226,10 @@ export async function settleSwap(options: {
  * Loads a dump of another program (a file, packed or not, or a folder of mydumper) into a server that does not hold its
  * objects yet. What was skipped, left out or differs is in the report.
  */
-export async function restoreDump(options: {
-  readonly file: string;
-  readonly connection: ConnectionOptions;
-  /** Default 2. */
-  readonly connections?: number;
-  /** Default: allow nothing beyond the dump's own databases, stop at the first error. */
-  readonly rules?: Partial<DumpRules>;
-  readonly dryRun?: boolean;
-  /** Default true. */
-  readonly validate?: boolean;
-  /** Goes on with a restore of the same dump that was interrupted. */
-  readonly resume?: boolean;
-  readonly signal?: AbortSignal;
-  readonly onEvent?: OnEvent;
-}): Promise<DumpRestoreReport> {
+export async function restoreDump(request: DumpRequest): Promise<DumpRestoreReport> {
   const { restoreDump: run } = await import('./operation/restore/foreign/restore-dump.ts');
-  return run({
-    ...defaults(options),
-    file: options.file,
-    connection: options.connection,
-    connections: options.connections ?? 2,
-    rules: { ...DEFAULT_DUMP_RULES, ...options.rules },
-    dryRun: options.dryRun ?? false,
-    validate: options.validate ?? true,
-    resume: options.resume ?? false,
-  });
+  return run(request);
 }
-
-const DEFAULT_DUMP_RULES: DumpRules = {
-  allow: [],
-  leaveOut: [],
-  acceptDamage: false,
-  replace: false,
-  onError: 'stop',
-  into: null,
-};
 
 /** Compares what a server holds with what a snapshot promised. Differences are in the report, not an error. */
 export async function validate(

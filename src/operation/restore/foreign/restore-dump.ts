@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Code } from '../../../errors/codes.ts';
 import { fail } from '../../../errors/salvor-error.ts';
-import type { DumpRestoreReport, DumpRules } from '../../../model/dump-restore.ts';
-import type { OnEvent, Warning } from '../../../model/event.ts';
+import type { DumpRestoreReport } from '../../../model/dump-restore.ts';
+import type { Warning } from '../../../model/event.ts';
 import { connect } from '../../../mysql/connect.ts';
-import type { ConnectionOptions } from '../../../mysql/connection-options.ts';
 import { prepareForDump } from '../../../mysql/questions/load-session.ts';
 import { takeRestoreLock } from '../../../mysql/questions/restore-progress/restore-lock.ts';
 import { DUMP } from '../../../mysql/questions/restore-progress/run-row.ts';
@@ -19,29 +18,16 @@ import { type CheckedDump, refusalsOfDump, refusalsOfTarget } from './check-dump
 import { checkLoaded, type LoadedCheck, tableRows } from './check-loaded.ts';
 import { type DumpPart, listParts } from './dump-parts.ts';
 import { type DumpProgress, findUnfinished, openDumpProgress, type UnfinishedDump } from './dump-progress.ts';
+import { type DumpRequest, type RestoreDumpOptions, resolveRequest } from './dump-request.ts';
 import { loadDump } from './load-dump.ts';
 import { describeStep, LoadNotes } from './load-notes.ts';
 import { keysWait } from './plan-work.ts';
 import { surveyDump } from './survey.ts';
 import type { WalkOptions } from './walk-dump.ts';
 
-export interface RestoreDumpOptions {
-  /** A dump file of another program, packed or not, or a folder of mydumper. */
-  readonly file: string;
-  readonly connection: ConnectionOptions;
-  readonly connections: number;
-  readonly rules: DumpRules;
-  /** Says what would be done and changes nothing. */
-  readonly dryRun: boolean;
-  /** Counts rows and looks for objects afterwards. */
-  readonly validate: boolean;
-  readonly resume: boolean;
-  readonly signal: AbortSignal;
-  readonly onEvent: OnEvent;
-}
-
 /** Loads a dump of another program, statement by statement, into a server that does not hold its objects yet. */
-export async function restoreDump(options: RestoreDumpOptions): Promise<DumpRestoreReport> {
+export async function restoreDump(request: DumpRequest): Promise<DumpRestoreReport> {
+  const options = resolveRequest(request);
   const { file, signal, onEvent, rules } = options;
   const meter = new RunMeter();
   const inspection = await inspect({ file, signal, onEvent });
