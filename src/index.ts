@@ -18,6 +18,7 @@ import type {
   BackupReport,
   RestoreReport,
   SnapshotLine,
+  SqlStreamReport,
   ValidationReport,
   VerifyReport,
 } from './model/report.ts';
@@ -52,6 +53,7 @@ export type {
   BackupReport,
   RestoreReport,
   SnapshotLine,
+  SqlStreamReport,
   ValidationReport,
   VerifyReport,
 } from './model/report.ts';
@@ -107,6 +109,30 @@ export async function backup(
     connections: options.connections ?? 2,
     level: options.level ?? 1,
     locking: { ...DEFAULT_LOCKING, ...options.locking },
+  });
+}
+
+/**
+ * One consistent moment of a server as plain SQL, over one connection. Its last line says that all of it has been
+ * written; nothing else proves it. Needs no repository.
+ */
+export async function backupAsSql(options: {
+  readonly connection: ConnectionOptions;
+  readonly selection?: SelectionRequest;
+  readonly locking?: Partial<LockingPolicy>;
+  /** An open descriptor that takes the dump, for instance 1. It stays open. */
+  readonly descriptor: number;
+  readonly signal?: AbortSignal;
+  readonly onEvent?: OnEvent;
+}): Promise<SqlStreamReport> {
+  const { streamSql } = await import('./operation/backup/sql-stream/stream-sql.ts');
+  const { descriptorWriter } = await import('./operation/backup/sql-stream/descriptor-writer.ts');
+  return streamSql({
+    connection: options.connection,
+    selection: options.selection ?? EVERYTHING,
+    locking: { ...DEFAULT_LOCKING, ...options.locking },
+    write: descriptorWriter(options.descriptor),
+    ...defaults(options),
   });
 }
 

@@ -1,24 +1,42 @@
+import { isUtf8 } from 'node:buffer';
+import { unescapeTsvField } from './tsv-field.ts';
+
 /** Put around a value that is not NULL, for example `CONVERT(` and ` USING utf8mb4)`. */
 export interface ValueWrapper {
   readonly prefix: string;
   readonly suffix: string;
 }
 
+/**
+ * How a value is written that no wrapper or NULL makes special:
+ * - bytes: `_binary'...'` with every byte as it is, for a session of ours
+ * - portable: the same where the bytes are UTF-8, else `x'...'`, and line ends escaped: no client on the way changes anything
+ * - number: as it is
+ */
+export type LiteralStyle = 'bytes' | 'portable' | 'number';
+
 const TAB = 9;
 const NEWLINE = 10;
 const QUOTE = 39;
 const BACKSLASH = 92;
 const LETTER_N = 78;
+const CARRIAGE_RETURN = 13;
+/** Ends the input for clients on Windows. */
+const CONTROL_Z = 26;
 
 const OPEN = Buffer.from("_binary'");
+const OPEN_HEX = Buffer.from("x'");
 const NULL_WORD = Buffer.from('NULL');
-/** What a field can need beyond twice its bytes: introducer, quotes, NULL, comma, parentheses. */
+/** What a field can need beyond two bytes for each of its own: introducer, quotes, NULL, comma, parentheses. */
 const FIELD_OVERHEAD_BYTES = 24;
 
 interface Wrapping {
   readonly prefix: Buffer;
   readonly suffix: Buffer;
 }
+
+/** A client that is not told better takes CR LF for a line end, which loses the CR. */
+const PORTABLE_ESCAPES: Readonly<Record<number, number>> = { [CARRIAGE_RETURN]: 114, [CONTROL_Z]: 90 };
 
 /** Bytes being written, in a buffer that grows by doubling; what was handed out before keeps the old buffer. */
 interface Target {
@@ -33,10 +51,18 @@ interface Target {
  */
 export class TsvToValues {
   readonly #wrappings: readonly (Wrapping | null)[];
+  readonly #styles: readonly LiteralStyle[];
   #pending: Buffer[] = [];
   #pendingBytes = 0;
 
-  constructor(options: { readonly wrappers?: readonly (ValueWrapper | null)[] } = {}) {
+  /** Both by column; where `styles` ends, bytes. */
+  constructor(
+    options: {
+      readonly wrappers?: readonly (ValueWrapper | null)[];
+      readonly styles?: readonly LiteralStyle[];
+    } = {},
+  ) {
+    this.#styles = options.styles ?? [];
     this.#wrappings = (options.wrappers ?? []).map(
       (w) => w && { prefix: Buffer.from(w.prefix), suffix: Buffer.from(w.suffix) },
     );
@@ -74,7 +100,8 @@ export class TsvToValues {
       const end = fieldEnd(rows, start);
       reserve(target, 2 * (end - start) + FIELD_OVERHEAD_BYTES);
       target.at += target.bytes.write(column === 0 ? '(' : ',', target.at, 'latin1');
-      writeValue(rows.subarray(start, end), this.#wrappings[column] ?? null, target);
+      const style = this.#styles[column] ?? 'bytes';
+      writeValue(rows.subarray(start, end), { style, wrapping: this.#wrappings[column] ?? null }, target);
       column++;
       if (rows[end] === NEWLINE) {
         target.at += target.bytes.write(')', target.at, 'latin1');
@@ -101,7 +128,12 @@ function reserve(target: Target, count: number): void {
   target.bytes = larger;
 }
 
-function writeValue(field: Buffer, wrapping: Wrapping | null, target: Target): void {
+interface Writing {
+  readonly style: LiteralStyle;
+  readonly wrapping: Wrapping | null;
+}
+
+function writeValue(field: Buffer, { style, wrapping }: Writing, target: Target): void {
   if (field.length === 2 && field[0] === BACKSLASH && field[1] === LETTER_N) {
     target.at += NULL_WORD.copy(target.bytes, target.at);
     return;
@@ -113,19 +145,32 @@ function writeValue(field: Buffer, wrapping: Wrapping | null, target: Target): v
     );
     target.at += wrapping.prefix.copy(target.bytes, target.at);
   }
-  target.at += OPEN.copy(target.bytes, target.at);
-  writeQuoted(field, target);
+  writeLiteral(field, style, target);
   if (wrapping !== null) target.at += wrapping.suffix.copy(target.bytes, target.at);
 }
 
+function writeLiteral(field: Buffer, style: LiteralStyle, target: Target): void {
+  if (style === 'number') {
+    target.at += field.copy(target.bytes, target.at);
+  } else if (style === 'portable' && !isUtf8(field)) {
+    target.at += OPEN_HEX.copy(target.bytes, target.at);
+    target.at += target.bytes.write(unescapeTsvField(field).toString('hex'), target.at, 'latin1');
+    target.bytes[target.at++] = QUOTE;
+  } else {
+    target.at += OPEN.copy(target.bytes, target.at);
+    writeQuoted(field, style === 'portable', target);
+  }
+}
+
 /** The field's bytes and the closing quote. */
-function writeQuoted(field: Buffer, target: Target): void {
+function writeQuoted(field: Buffer, isPortable: boolean, target: Target): void {
   const { bytes } = target;
   let { at } = target;
   for (let i = 0; i < field.length; i++) {
     const byte = field[i] as number;
-    if (byte === QUOTE) bytes[at++] = BACKSLASH;
-    bytes[at++] = byte;
+    const letter = isPortable ? PORTABLE_ESCAPES[byte] : undefined;
+    if (byte === QUOTE || letter !== undefined) bytes[at++] = BACKSLASH;
+    bytes[at++] = letter ?? byte;
   }
   bytes[at++] = QUOTE;
   target.at = at;

@@ -72,6 +72,21 @@ export interface BackupReport {
   readonly warnings: readonly Warning[];
 }
 
+/** What `backup --format sql` wrote. */
+export interface SqlStreamReport {
+  readonly source: ServerIdentity;
+  readonly tables: readonly { readonly schema: string; readonly name: string; readonly rows: number }[];
+  readonly definitions: number;
+  readonly accounts: number;
+  readonly coordinates: Consistency['coordinate'];
+  readonly locks: Consistency['locks'];
+  readonly strategy: Consistency['strategy'];
+  readonly bytes: number;
+  readonly leftOut: readonly LeftOut[];
+  readonly usage: RunUsage;
+  readonly warnings: readonly Warning[];
+}
+
 /** What `backup --dry-run` tells. */
 export interface BackupPlan {
   readonly source: ServerIdentity;

@@ -83,6 +83,16 @@ export class Session {
     this.wire.destroy();
   }
 
+  /** Cuts the connection when the work on it fails: nobody would close it. */
+  async orDestroy<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      this.destroy();
+      throw error;
+    }
+  }
+
   async ping(): Promise<void> {
     await executeOn(this.wire, Buffer.from([COM_PING]), { doing: 'the ping' }, this);
   }

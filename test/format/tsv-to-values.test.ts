@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, it, test } from 'node:test';
 import fc from 'fast-check';
 import { TsvToValues, type ValueWrapper } from '../../src/format/tsv-to-values.ts';
 import { type Field, type Row, tsvOf } from '../support/result-set.ts';
@@ -95,4 +95,23 @@ test('a row of 20 MB of quotes', () => {
   const tuples: Buffer[] = [];
   for (let at = 0; at < tsv.length; at += 65_536) tuples.push(...values.push(tsv.subarray(at, at + 65_536)));
   assert.equal(tuples[0]?.length, 40_000_000 + "(_binary'',NULL)".length);
+});
+
+describe('values for a client that knows nothing of them', () => {
+  const write = (field: Buffer, style: 'portable' | 'number') => {
+    const [tuple] = new TsvToValues({ styles: [style] }).push(Buffer.concat([field, Buffer.from('\n')]));
+    return tuple?.toString('latin1');
+  };
+
+  it('escape what a client would change, and write in hex what is no UTF-8', () => {
+    assert.equal(write(Buffer.from('a\rb\x1ac'), 'portable'), "(_binary'a\\rb\\Zc')");
+    assert.equal(write(Buffer.from("it's \\t\\0"), 'portable'), "(_binary'it\\'s \\t\\0')");
+    assert.equal(write(Buffer.from([0xff, 0x5c, 0x6e, 0x27]), 'portable'), "(x'ff0a27')");
+    assert.equal(write(Buffer.from('\\N'), 'portable'), '(NULL)');
+  });
+
+  it('leave numbers bare', () => {
+    assert.equal(write(Buffer.from('-12.50'), 'number'), '(-12.50)');
+    assert.equal(write(Buffer.from('\\N'), 'number'), '(NULL)');
+  });
 });

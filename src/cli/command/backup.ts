@@ -1,26 +1,27 @@
 import { EXIT } from '../../errors/code-entry.ts';
-import { exitOfCode } from '../../errors/describe.ts';
 import { shellWord } from '../../errors/shell-word.ts';
 import type { LockingPolicy } from '../../model/locking.ts';
-import type { BackupPlan, BackupReport } from '../../model/report.ts';
+import type { BackupPlan, BackupReport, SqlStreamReport } from '../../model/report.ts';
 import type { CommandDefinition } from '../frame/command-definition.ts';
 import { repositoryOf, selectionOf } from '../frame/common-options.ts';
 import { connectionOf } from '../frame/connection.ts';
 import type { GivenOptions } from '../frame/given-options.ts';
 import { loadLibrary } from '../frame/library.ts';
 import { CONNECTION_OPTIONS, SELECTION_OPTIONS } from '../frame/option-table.ts';
+import { isPartial, leftOutLines, momentLines } from '../render/backup-lines.ts';
 import { planText } from '../render/plan-text.ts';
-import { printable } from '../render/printable.ts';
-import { count, duration, ratio, size } from '../render/quantity.ts';
+import { count, ratio, size } from '../render/quantity.ts';
 import { serverName } from '../render/server-name.ts';
 import { usageLines } from '../render/usage-lines.ts';
 import type { Words } from '../text/words.ts';
+import { dumpText, dumpToStdout } from './backup-sql.ts';
 
-export const BACKUP: CommandDefinition<BackupReport | BackupPlan> = {
+export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamReport> = {
   name: 'backup',
   arguments: [],
   options: [
     'repository',
+    'format',
     'connections',
     'level',
     'strategy',
@@ -35,7 +36,8 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan> = {
   run: async (invocation) => {
     const { options, onEvent, signal } = invocation;
     const isDryRun = options.flag('dry-run');
-    const repository = isDryRun ? '' : repositoryOf(invocation, 'backup');
+    const asSql = options.text('format') === 'sql';
+    const repository = isDryRun || asSql ? '' : repositoryOf(invocation, 'backup');
     const selection = selectionOf(invocation, 'backup');
     const connection = await connectionOf(invocation);
     const library = await loadLibrary();
@@ -46,6 +48,7 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan> = {
       const isPossible = plan.missing.length === 0 && plan.strategy !== null;
       return { exit: isPossible ? EXIT.done : EXIT.refused, data: plan };
     }
+    if (asSql) return await dumpToStdout(library, { connection, selection, locking, onEvent, signal });
     const data = await library.backup({
       repository,
       connection,
@@ -58,7 +61,10 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan> = {
     });
     return { exit: isPartial(data) ? EXIT.partial : EXIT.done, data, warnings: data.warnings };
   },
-  render: (data, words) => ('snapshot' in data ? backupText(data, words) : planText(data, words)),
+  render: (data, words) => {
+    if ('snapshot' in data) return backupText(data, words);
+    return 'bytes' in data ? dumpText(data, words) : planText(data, words);
+  },
 };
 
 function lockingOf(options: GivenOptions): LockingPolicy {
@@ -70,24 +76,13 @@ function lockingOf(options: GivenOptions): LockingPolicy {
   };
 }
 
-/**
- * What belongs to the machine is left out of every backup and only named. Something else that is missing comes with a
- * warning whose code says so.
- */
-function isPartial(report: BackupReport): boolean {
-  if (report.leftOut.some(({ code }) => code === 'ACCOUNTS_UNREADABLE')) return true;
-  return report.warnings.some(({ code }) => exitOfCode(code) === EXIT.partial);
-}
-
 function backupText(data: BackupReport, words: Words): string {
   const { report } = words;
   const rows = data.tables.reduce((sum, table) => sum + table.rows, 0);
-  const { source, coordinates: at } = data;
-  const held = data.locks.map((lock) => `${lock.kind} ${duration(lock.heldMs / 1000)}`).join(', ');
   return [
     isPartial(data) ? report.backupPartial(data.snapshot) : report.backupDone(data.snapshot),
     '',
-    report.source(serverName(source)),
+    report.source(serverName(data.source)),
     report.content(count(data.tables.length), count(rows), count(data.definitions), count(data.accounts)),
     report.sizes(
       size(data.plainBytes),
@@ -95,14 +90,10 @@ function backupText(data: BackupReport, words: Words): string {
       ratio(data.plainBytes, data.storedBytes),
       size(data.newBytes),
     ),
-    report.consistent(report.consistency[data.strategy](count(data.connections))),
-    at === null
-      ? report.noCoordinate
-      : report.coordinate(printable(`${at.file}:${at.position} ${at.gtidSet}`.trim())),
-    held === '' ? report.noLocks : report.locks(printable(held)),
+    ...momentLines(data, data.connections, words),
     ...usageLines(data.usage, data.plainBytes, words),
     '',
-    ...data.leftOut.map(({ code, count: many }) => report.leftOut(many, words.leftOut[code])),
+    ...leftOutLines(data, words),
     report.next(`salvor verify -r ${shellWord(data.place)} ${data.snapshot}`),
   ].join('\n');
 }

@@ -22,6 +22,7 @@ import type {
   BackupReport,
   RestoreReport,
   SnapshotLine,
+  SqlStreamReport,
   ValidationReport,
   VerifyReport,
 } from '../../model/report.ts';
@@ -57,6 +58,12 @@ export interface Library {
       readonly locking: LockingPolicy;
     },
   ): Promise<BackupReport>;
+  backupAsSql(
+    o: Connected & {
+      readonly locking: LockingPolicy;
+      readonly descriptor: number;
+    },
+  ): Promise<SqlStreamReport>;
   planBackup(o: {
     readonly connection: ConnectionOptions;
     readonly selection: SelectionRequest;

@@ -77,6 +77,7 @@ export const OPTIONS = {
   'ignore-table': { group: 'selection', value: 'database.table', many: true },
 
   connections: { group: 'command', value: 'number', range: { min: 1, max: 64 }, default: 2 },
+  format: { group: 'command', value: 'name', choices: ['repository', 'sql'], default: 'repository' },
   level: { group: 'command', value: 'number', range: { min: 1, max: 19 }, default: 1 },
   strategy: { group: 'command', value: 'name', choices: ['auto', ...STRATEGIES], default: 'auto' },
   'lock-budget': { group: 'command', value: 'duration', isDuration: true },

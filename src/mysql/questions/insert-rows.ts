@@ -5,7 +5,7 @@ import type { Session } from '../session.ts';
 export interface InsertTarget {
   readonly schema: string;
   readonly name: string;
-  readonly columns: readonly CarriedColumn[];
+  readonly columns: readonly Pick<CarriedColumn, 'name'>[];
 }
 
 /** `INSERT INTO t (columns) VALUES ` as bytes; the tuples follow. */

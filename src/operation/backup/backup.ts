@@ -4,11 +4,9 @@ import type { LockingPolicy } from '../../model/locking.ts';
 import type { Consistency } from '../../model/manifest.ts';
 import type { BackupReport } from '../../model/report.ts';
 import type { SelectionRequest } from '../../model/selection.ts';
-import type { ServerIdentity } from '../../model/server-identity.ts';
 import { connect } from '../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { selectedNames } from '../../mysql/questions/schema/selected-names.ts';
-import type { Session } from '../../mysql/session.ts';
 import { acquireBackupLock } from '../../repository/lock.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { newSnapshotId } from '../../repository/snapshot-id.ts';
@@ -52,11 +50,11 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
   onEvent({ type: 'step', step: 'connect' });
   const first = await connect(options.connection, { signal: options.signal });
 
-  const selection = await orDestroy(first, selectedNames(first, options.selection, options.signal));
+  const selection = await first.orDestroy(selectedNames(first, options.selection, options.signal));
 
   // Nobody else backs up this server into this repository meanwhile.
   const { serverUuid: sourceUuid } = first.identity;
-  const lock = await orDestroy(first, acquireBackupLock(repository, { sourceUuid }));
+  const lock = await first.orDestroy(acquireBackupLock(repository, { sourceUuid }));
   // A run that has lost its lock must not go on.
   const signal = AbortSignal.any([options.signal, lock.signal]);
   try {
@@ -108,7 +106,7 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
       await meter.readServer();
       consistency = await taken.finish();
       if (consistency.definitions === 'compared') {
-        writing.warnings.push(...(await assertUnchanged(watch, options, first.identity)));
+        writing.warnings.push(...(await watch.compareWithNow(options.connection)));
       }
       if (consistency.strategy === 'unproven') writing.warnings.push(unproven(taken));
       await Promise.all(taken.sessions.map((session) => session.close()));
@@ -146,28 +144,6 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
     );
   } finally {
     await lock.release();
-  }
-}
-
-async function orDestroy<T>(session: Session, work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    session.destroy();
-    throw error;
-  }
-}
-
-async function assertUnchanged(
-  watch: SchemaWatch,
-  { connection, signal }: BackupOptions,
-  expectIdentity: ServerIdentity,
-): Promise<readonly Warning[]> {
-  const outside = await connect(connection, { signal, expectIdentity });
-  try {
-    return await watch.assertUnchanged(outside);
-  } finally {
-    await outside.close();
   }
 }
 

@@ -1,9 +1,9 @@
+import { unescapeTsvField } from '../../format/tsv-field.ts';
 import { toByteString } from '../../model/byte-string.ts';
 import type { Key } from '../../model/key-range.ts';
 
 const TAB = 0x09;
 const NEWLINE = 0x0a;
-const BACKSLASH = 0x5c;
 
 /** Where the key columns stand among the fields of a TSV row. */
 export type KeyFields = readonly number[];
@@ -43,25 +43,10 @@ function readKeyAt(tsv: Buffer, start: number, fields: KeyFields): Key | null {
     if (fields.includes(field)) found[field] = tsv.subarray(from, end);
     from = end + 1;
   }
-  return fields.map((field) => toByteString(unescapeField(found[field] ?? Buffer.alloc(0))));
+  return fields.map((field) => toByteString(unescapeTsvField(found[field] ?? Buffer.alloc(0))));
 }
 
 function fieldEnd(tsv: Buffer, from: number): number {
   for (let i = from; i < tsv.length; i++) if (tsv[i] === TAB || tsv[i] === NEWLINE) return i;
   return -1;
-}
-
-const UNESCAPED: Readonly<Record<number, number>> = { 116: TAB, 110: NEWLINE, 48: 0, [BACKSLASH]: BACKSLASH };
-
-/** The bytes of a field that is not NULL (a key column never is). */
-function unescapeField(field: Buffer): Buffer {
-  if (!field.includes(BACKSLASH)) return field;
-  const out: number[] = [];
-  for (let i = 0; i < field.length; i++) {
-    const byte = field[i] as number;
-    const escaped = byte === BACKSLASH ? UNESCAPED[field[i + 1] ?? -1] : undefined;
-    if (escaped !== undefined) i++;
-    out.push(escaped ?? byte);
-  }
-  return Buffer.from(out);
 }

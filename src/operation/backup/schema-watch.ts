@@ -3,6 +3,8 @@ import { fromByteString } from '../../model/byte-string.ts';
 import type { Definition } from '../../model/definition.ts';
 import type { Warning } from '../../model/event.ts';
 import type { Selection } from '../../model/selection.ts';
+import { connect } from '../../mysql/connect.ts';
+import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { ownAccount } from '../../mysql/questions/schema/ask.ts';
 import { readSchema } from '../../mysql/questions/schema/read-schema.ts';
 import type { SchemaFacts, TableFacts } from '../../mysql/questions/schema/schema-facts.ts';
@@ -98,6 +100,17 @@ export class SchemaWatch {
   /** Tables that the transaction protects. */
   get protectedTables(): readonly TableFacts[] {
     return this.facts.tables.filter((table) => table.transactional);
+  }
+
+  /** assertUnchanged() over a connection of its own. */
+  async compareWithNow(connection: ConnectionOptions): Promise<readonly Warning[]> {
+    const expectIdentity = this.#session.identity;
+    const outside = await connect(connection, { signal: this.#signal, expectIdentity });
+    try {
+      return await this.assertUnchanged(outside);
+    } finally {
+      await outside.close();
+    }
   }
 
   /**

@@ -1,5 +1,5 @@
-import { write } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { writeDescriptor } from '../../storage/write-descriptor.ts';
 import type { KeptEnds } from './kept-ends.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function passThrough(
   try {
     for await (const chunk of source) {
       kept.take(chunk);
-      await writeAll(target.descriptor, chunk);
+      await writeDescriptor(target.descriptor, chunk);
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
@@ -23,25 +23,4 @@ export async function passThrough(
   } finally {
     source.destroy();
   }
-}
-
-const RETRY_MS = 5;
-
-async function writeAll(descriptor: number, chunk: Buffer): Promise<void> {
-  let done = 0;
-  while (done < chunk.length) {
-    try {
-      done += await writeSome(descriptor, chunk.subarray(done));
-    } catch (error) {
-      // Somebody else set the shared pipe or terminal to non-blocking.
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-    }
-  }
-}
-
-function writeSome(descriptor: number, bytes: Buffer): Promise<number> {
-  return new Promise((resolve, reject) => {
-    write(descriptor, bytes, (error, written) => (error === null ? resolve(written) : reject(error)));
-  });
 }

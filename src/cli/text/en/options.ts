@@ -34,6 +34,8 @@ export const OPTION_HELP: Record<OptionName, string> = {
   'ignore-table':
     'leave this table, view or sequence out, unless it is named exactly; may be given several times',
   connections: 'connections to the server that work side by side',
+  format:
+    'sql: one plain SQL dump on stdout, over one connection, that any mysql client loads; no repository',
   level: 'zstd level: higher is smaller and slower',
   strategy: 'how all connections see one moment; auto: the best that the account and the server allow',
   'lock-budget': 'longest time that writers may stand still; else 5s to get a lock',

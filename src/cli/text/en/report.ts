@@ -24,6 +24,9 @@ export const REPORT = {
   backupDone: (snapshot: string) => `snapshot ${snapshot} is complete`,
   backupPartial: (snapshot: string) =>
     `snapshot ${snapshot} is sealed, but not everything could be taken: see the warnings`,
+  dumpDone: 'the dump is whole: its last line is written',
+  dumpPartial: 'the dump is whole, but not everything could be taken: see the warnings',
+  dumpSize: (bytes: string) => `size          ${bytes} of SQL`,
   source: (server: string) => `source        ${server}`,
   content: (tables: string, rows: string, definitions: string, accounts: string) =>
     `content       ${tables} tables, ${rows} rows, ${definitions} definitions, ${accounts} accounts`,

@@ -33,6 +33,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   'ignore-database': '排除这个数据库；同样支持 * 和 ?；可多次指定',
   'ignore-table': '排除这张表、视图或序列，除非它被明确点名；可多次指定',
   connections: '并行工作的服务器连接数',
+  format: 'sql：通过一个连接把纯 SQL 转储写到标准输出，任何 mysql 客户端都能导入；不用仓库',
   level: 'zstd 级别：越高越小，也越慢',
   strategy: '各连接如何对齐到同一时刻；auto：按账号和服务器能力选最好的方式',
   'lock-budget': '写入最多可停顿多久；不指定时取锁最多 5s',

@@ -24,6 +24,9 @@ export const REPORT: typeof Model = {
   damagedSnapshot: (id, problem) => `已损坏 ${id}：${problem}`,
   backupDone: (snapshot) => `快照 ${snapshot} 已完成`,
   backupPartial: (snapshot) => `快照 ${snapshot} 已封存，但未能取得全部内容，见上方警告`,
+  dumpDone: '转储完整：最后一行已写出',
+  dumpPartial: '转储完整，但有内容无法获取：请看警告',
+  dumpSize: (bytes) => `大小          ${bytes} SQL`,
   source: (server) => `来源      ${server}`,
   content: (tables, rows, definitions, accounts) =>
     `内容      ${tables} 张表，${rows} 行，${definitions} 个对象定义，${accounts} 个账号`,

@@ -84,6 +84,16 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       },
     ],
   },
+  OUTPUT_CLOSED: {
+    message: (d) =>
+      `whoever read our output stopped after ${d.bytes} bytes: the dump is not whole, and its last line is missing`,
+    remedies: () => [
+      {
+        text: 'Look at what the program behind the pipe says (a full disk, a killed process), and throw its result away.',
+        risk: 'none',
+      },
+    ],
+  },
   LOCAL_INFILE_OFF: {
     message: (d) =>
       `the server ${d.server} forbids LOAD DATA LOCAL (local_infile is OFF): rows go by INSERT, which is slower`,

@@ -70,6 +70,12 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       },
     ],
   },
+  OUTPUT_CLOSED: {
+    message: (d) => `读取输出的一方在 ${d.bytes} 字节后停止了：转储不完整，缺少最后一行`,
+    remedies: () => [
+      { text: '查看管道后面的程序说了什么（磁盘已满、进程被杀），并丢弃它的结果。', risk: 'none' },
+    ],
+  },
   LOCAL_INFILE_OFF: {
     message: (d) =>
       `服务器 ${d.server} 禁止 LOAD DATA LOCAL（local_infile 为 OFF）：改用 INSERT 写入，速度较慢`,

@@ -71,7 +71,7 @@ export class Collector {
         this.#head(this.#text());
         return;
       case 'stray':
-        if (this.strays.length < LISTED_MAX) this.strays.push(this.#line(this.#text()));
+        this.#stray(this.#text());
         return;
       case 'problem':
         this.#problem();
@@ -121,11 +121,17 @@ export class Collector {
     }
   }
 
+  #stray(text: string): void {
+    // A command to the client: what follows is in another character set.
+    if (/^\\C \w+\s*$/.test(text) || this.strays.length >= LISTED_MAX) return;
+    this.strays.push(this.#line(text));
+  }
+
   #comment(text: string): void {
     const place = this.#place();
     if (this.comments.length < HEADER_CHARACTERS_MAX && this.tables.size === 0) this.comments += `${text}\n`;
     this.lastComment = text;
-    if (/^-- (?:MySQL|MariaDB) dump |^# MySQL dump /.test(text)) this.headers.push(place);
+    if (/^-- (?:MySQL|MariaDB|Salvor) dump |^# MySQL dump /.test(text)) this.headers.push(place);
     if (/^-- Dump completed|^-- Dump end time/.test(text)) this.completions.push(place);
     if (/^-- Salvaged by Salvor/.test(text)) this.salvaged ??= this.#line(text);
     if (/^\/\*M?!\d*\\/.test(text)) this.#remark('sandbox-line', text);

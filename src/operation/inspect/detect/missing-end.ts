@@ -46,7 +46,11 @@ function signsCompletion(facts: DumpFacts): boolean {
   if (facts.salvaged !== null) return false;
   if (tool.tool === 'mysqlpump') return true;
   if (headers.length === 0) return false;
-  return tool.tool === 'mariadb-dump' || Number.parseInt(tool.version ?? '0', 10) >= WITH_COMPLETION;
+  return (
+    tool.tool === 'mariadb-dump' ||
+    tool.tool === 'salvor' ||
+    Number.parseInt(tool.version ?? '0', 10) >= WITH_COMPLETION
+  );
 }
 
 function givesBackMissing({ saved, givenBack }: DumpFacts): boolean {

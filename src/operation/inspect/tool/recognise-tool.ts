@@ -15,6 +15,7 @@ export interface RecognisedTool {
 /** What the comments at the head of a dump say about its producer; the first that matches counts. */
 const PRODUCERS: readonly (readonly [DumpTool, RegExp])[] = [
   ['salvor', /^-- Salvaged by Salvor/m],
+  ['salvor', /^-- Salvor dump ([\d.]+)/m],
   ['mariadb-dump', /^-- MariaDB dump [\d.]+(?:\s+Distrib |-)([\w.-]+?)(?:-MariaDB)?[,\s]/m],
   ['mariadb-dump', /^-- MySQL dump [\d.]+\s+Distrib ([\d.]+)-MariaDB/m],
   ['mysqldump', /^(?:--|#) MySQL dump [\d.]+\s+Distrib ([^,\s]+)/m],
@@ -45,7 +46,7 @@ const SERVER: readonly RegExp[] = [
   /^-- Dump created by MySQL pump utility[\s\S]*?^-- Server version ([\d.]+)/m,
 ];
 
-const ESCAPING: readonly DumpTool[] = ['mysqldump', 'mariadb-dump', 'mysqlpump'];
+const ESCAPING: readonly DumpTool[] = ['mysqldump', 'mariadb-dump', 'mysqlpump', 'salvor'];
 
 /** Reads the comments at the beginning of a dump, and its first lines where it has none. */
 export function recogniseTool(comments: string, head: string): RecognisedTool {

@@ -1,0 +1,81 @@
+import type { OnEvent, Warning } from '../../../model/event.ts';
+import type { LockingPolicy } from '../../../model/locking.ts';
+import type { SqlStreamReport } from '../../../model/report.ts';
+import type { SelectionRequest } from '../../../model/selection.ts';
+import { connect } from '../../../mysql/connect.ts';
+import type { ConnectionOptions } from '../../../mysql/connection-options.ts';
+import { selectedNames } from '../../../mysql/questions/schema/selected-names.ts';
+import { endStatements } from '../../end-statements.ts';
+import { RunMeter } from '../../usage/run-meter.ts';
+import { SchemaWatch } from '../schema-watch.ts';
+import { openSnapshot } from '../snapshot/open-snapshot.ts';
+import { Dump, type DumpOptions } from './dump.ts';
+
+export interface SqlStreamOptions extends Pick<DumpOptions, 'write'> {
+  readonly connection: ConnectionOptions;
+  readonly selection: SelectionRequest;
+  readonly locking: LockingPolicy;
+  readonly signal: AbortSignal;
+  readonly onEvent: OnEvent;
+}
+
+/**
+ * One consistent moment of a server as plain SQL, straight from the socket, over one connection. Nothing proves it but its last line,
+ * which is written only when everything before it has been, and no table has changed meanwhile.
+ */
+export async function streamSql(options: SqlStreamOptions): Promise<SqlStreamReport> {
+  const { connection, locking, signal, onEvent, write } = options;
+  const meter = new RunMeter();
+  onEvent({ type: 'step', step: 'connect' });
+  const session = await connect(connection, { signal });
+  const selection = await session.orDestroy(selectedNames(session, options.selection, signal));
+  const watch = new SchemaWatch(session, selection, signal);
+  const dump = new Dump({ session, watch, write, onEvent });
+
+  // One consistent point; what no transaction protects is written while nobody can change it.
+  onEvent({ type: 'step', step: 'snapshot' });
+  const taken = await openSnapshot(session, {
+    ...{ connection, connections: 1, selection, locking, signal, onEvent },
+    atMoment: async (moment) => {
+      const unprotected = await watch.begin(moment, moment.signal);
+      if (unprotected.length === 0) return;
+      await watch.complete();
+      await dump.begin();
+      await dump.writeRows(unprotected, moment.signal);
+    },
+  });
+  try {
+    for (const { kind, heldMs } of taken.locks) onEvent({ type: 'lock', kind, heldMs });
+    await watch.complete();
+    await dump.begin();
+
+    // The rows of everything else, from the snapshot.
+    onEvent({ type: 'step', step: 'rows' });
+    await dump.writeRows(watch.protectedTables, signal);
+    const consistency = await taken.finish();
+    const unseen = consistency.definitions === 'compared' ? await watch.compareWithNow(connection) : [];
+
+    // The last line makes it whole.
+    await dump.end(consistency);
+    await session.close();
+    const warnings: readonly Warning[] = [...watch.facts.warnings, ...unseen];
+    const usage = meter.end({ cpuMs: 0, storageMs: dump.waitedMs }, 1);
+    return {
+      source: session.identity,
+      tables: dump.tables,
+      definitions: watch.facts.definitions.length,
+      accounts: watch.facts.accounts.length,
+      coordinates: consistency.coordinate,
+      locks: consistency.locks,
+      strategy: consistency.strategy,
+      bytes: dump.bytes,
+      leftOut: watch.facts.leftOut,
+      usage,
+      warnings,
+    };
+  } catch (error) {
+    taken.destroy();
+    await endStatements(connection, taken.sessions);
+    throw error;
+  }
+}

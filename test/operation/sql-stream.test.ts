@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { openSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { backupAsSql, inspect } from '../../src/index.ts';
+import type { ScratchServer } from '../../src/scratch/scratch-server.ts';
+import { compareServers } from '../support/independent-compare.ts';
+import { rootOf, runSalvor, temporaryFolder } from '../support/salvor-runs.ts';
+import { dropScenario, readScenarios, setUpScenario } from '../support/scenarios.ts';
+import { TESTED_KINDS, testServer } from '../support/servers.ts';
+import { runClient } from '../support/stock-client.ts';
+
+const LAUNCHER = fileURLToPath(new URL('../../bin/salvor', import.meta.url));
+/** Views that do not work on the source either stand in the dump as comments. */
+const KEPT_AS_COMMENTS = /"name":"broken(?:_too)?"/;
+const SHOP = readFileSync(new URL('../../scripts/demo/shop.sql', import.meta.url));
+
+async function dump(server: ScratchServer, schemas: readonly string[]): Promise<string> {
+  const file = join(temporaryFolder(), 'dump.sql');
+  const descriptor = openSync(file, 'wx');
+  await backupAsSql({ connection: rootOf(server), selection: { schemas, tables: [] }, descriptor });
+  return file;
+}
+
+for (const kind of TESTED_KINDS) {
+  describe(`a plain SQL dump of ${kind}`, async () => {
+    const source = await testServer(kind, { extraOptions: ['--local-infile=1'] });
+    const target = await testServer(kind);
+    const scenarios = readScenarios(kind).filter(
+      ({ refused, accounts, serverOptions }) => refused === null && !accounts && serverOptions.length === 0,
+    );
+    for (const scenario of scenarios) {
+      it(`${scenario.name}: the stock client loads it, and both servers hold the same`, async () => {
+        try {
+          await setUpScenario(source, scenario);
+          const file = await dump(source, scenario.schemas);
+          await runClient(target, readFileSync(file), { args: ['--comments', '--max-allowed-packet=1G'] });
+          const differences = await compareServers(source, target, scenario.schemas);
+          assert.deepEqual(
+            differences.filter((line) => !KEPT_AS_COMMENTS.test(line)),
+            [],
+          );
+          const seen = await inspect({ file });
+          assert.deepEqual([seen.tool, seen.complete, seen.damage], ['salvor', true, []]);
+        } finally {
+          await dropScenario(source, scenario);
+          await dropScenario(target, scenario);
+        }
+      });
+    }
+
+    it('loads through a client that knows nothing of it: text with line ends of Windows and control characters stays', async () => {
+      await runClient(
+        source,
+        `CREATE DATABASE plain; CREATE TABLE plain.t (id INT PRIMARY KEY, a TEXT, b VARBINARY(99), c DOUBLE);
+         INSERT INTO plain.t VALUES (1, 'a\\r\\nb\\Z''"\\\\', x'000d0a1aff27', -0e0), (2, NULL, '', 1e300)`,
+      );
+      const text = readFileSync(await dump(source, ['plain']));
+      // Neither --binary-mode nor --comments, and the character set of a western desktop.
+      await runClient(target, text, { args: ['--skip-binary-mode', '--default-character-set=latin1'] });
+      assert.deepEqual(await compareServers(source, target, ['plain']), []);
+    });
+
+    it('on the command line: the dump on stdout, the report on stderr, and no end where it was cut', async () => {
+      await runClient(source, SHOP);
+      const to = ['backup', '--format', 'sql', '-S', source.socket, '-u', 'root', '--no-defaults'];
+      const { code, stdout, stderr } = await runSalvor([...to, '-D', 'shop']);
+      assert.equal(code, 0, stderr);
+      assert.match(stdout, /\n-- Dump completed on [-\d]+ [:\d]+ UTC: 5 tables, 101010 rows\n$/);
+      assert.match(stderr, /the dump is whole/);
+
+      // A reader that goes away.
+      const env = { PATH: process.env.PATH ?? '', HOME: temporaryFolder(), LANG: 'C.UTF-8' };
+      const child = spawn(process.execPath, [LAUNCHER, ...to], { stdio: ['ignore', 'pipe', 'pipe'], env });
+      child.stdout.once('data', () => child.stdout.destroy());
+      let words = '';
+      child.stderr.on('data', (bytes) => (words += bytes));
+      assert.equal(await new Promise((resolve) => child.once('close', resolve)), 1);
+      assert.match(words, /OUTPUT_CLOSED/);
+
+      // Cut in the middle, inspect says so.
+      const file = join(temporaryFolder(), 'cut.sql');
+      writeFileSync(file, stdout.slice(0, stdout.length / 2));
+      const seen = await inspect({ file });
+      assert.equal(seen.complete, false);
+      const kinds = seen.damage.map((damage) => damage.kind);
+      assert.ok(kinds.includes('cut') || kinds.includes('end-missing'), kinds.join());
+    });
+  });
+}
