@@ -27,6 +27,7 @@ import { namesIn } from './model/select-from-manifest.ts';
 import { EVERYTHING, resolveSelection, type SelectionRequest } from './model/selection.ts';
 import type { SettleReport } from './model/swap.ts';
 import type { ConnectionOptions } from './mysql/connection-options.ts';
+import type { SqlStreamRequest } from './operation/backup/sql-stream/stream-request.ts';
 import type { KillOptions, KillReport } from './operation/locks/locks.ts';
 import type { DumpRequest } from './operation/restore/foreign/dump-request.ts';
 import type { SchemaRename } from './operation/restore/rename/rename-schemas.ts';
@@ -61,6 +62,7 @@ export type { SalvageReport } from './model/salvage.ts';
 export { EVERYTHING, type Selection, type SelectionRequest } from './model/selection.ts';
 export type { SettleReport } from './model/swap.ts';
 export { type ConnectionOptions, connectionOptions } from './mysql/connection-options.ts';
+export type { SqlStreamRequest } from './operation/backup/sql-stream/stream-request.ts';
 export type { KillOptions, KillReport } from './operation/locks/locks.ts';
 export type { SchemaRename } from './operation/restore/rename/rename-schemas.ts';
 export type { MoveWishes } from './operation/rewrite/carry.ts';
@@ -116,34 +118,18 @@ export async function backup(
  * One consistent moment of a server as plain SQL, over one connection. Its last line says that all of it has been
  * written; nothing else proves it. Needs no repository.
  */
-export async function backupAsSql(options: {
-  readonly connection: ConnectionOptions;
-  readonly selection?: SelectionRequest;
-  readonly locking?: Partial<LockingPolicy>;
-  /** An open descriptor that takes the dump, for instance 1. It stays open. */
-  readonly descriptor: number;
-  readonly signal?: AbortSignal;
-  readonly onEvent?: OnEvent;
-}): Promise<SqlStreamReport> {
-  const { streamSql } = await import('./operation/backup/sql-stream/stream-sql.ts');
-  const { descriptorWriter } = await import('./operation/backup/sql-stream/descriptor-writer.ts');
-  return streamSql({
-    connection: options.connection,
-    selection: options.selection ?? EVERYTHING,
-    locking: { ...DEFAULT_LOCKING, ...options.locking },
-    write: descriptorWriter(options.descriptor),
-    ...defaults(options),
-  });
+export async function backupAsSql(request: SqlStreamRequest): Promise<SqlStreamReport> {
+  const { streamSqlTo } = await import('./operation/backup/sql-stream/stream-request.ts');
+  return streamSqlTo(request);
 }
 
 /** What backup() would do and need, without doing it. Needs no repository. */
-export async function planBackup(options: {
-  readonly connection: ConnectionOptions;
-  readonly selection?: SelectionRequest;
-  readonly connections?: number;
-  readonly locking?: Partial<LockingPolicy>;
-  readonly signal?: AbortSignal;
-}): Promise<BackupPlan> {
+export async function planBackup(
+  options: Pick<
+    Parameters<typeof backup>[0],
+    'connection' | 'selection' | 'connections' | 'locking' | 'signal'
+  >,
+): Promise<BackupPlan> {
   const { planBackup: plan } = await import('./operation/backup/plan/plan-backup.ts');
   return plan({
     connection: options.connection,
