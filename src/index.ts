@@ -5,7 +5,7 @@ import type { Diagnosis } from './diagnose/diagnosis.ts';
 import type { FailureVerdict, OwnFailureOptions } from './diagnose/failure/own-failure.ts';
 import type { SupportBundle } from './diagnose/incident/support-bundle.ts';
 import type { RunDiagnosis } from './diagnose/run/diagnose-outcome.ts';
-import { type DoctorReport, PURPOSES, type Purpose } from './model/check.ts';
+import { type DoctorReport, PURPOSES } from './model/check.ts';
 import type { DumpRestoreReport } from './model/dump-restore.ts';
 import type { OnEvent } from './model/event.ts';
 import type { Incident, IncidentLine } from './model/incident.ts';
@@ -28,6 +28,7 @@ import { EVERYTHING, resolveSelection, type SelectionRequest } from './model/sel
 import type { SettleReport } from './model/swap.ts';
 import type { ConnectionOptions } from './mysql/connection-options.ts';
 import type { SqlStreamRequest } from './operation/backup/sql-stream/stream-request.ts';
+import type { DoctorRequest, FolderRequest } from './operation/doctor/doctor-request.ts';
 import type { KillOptions, KillReport } from './operation/locks/locks.ts';
 import type { DumpRequest } from './operation/restore/foreign/dump-request.ts';
 import type { SchemaRename } from './operation/restore/rename/rename-schemas.ts';
@@ -63,6 +64,7 @@ export { EVERYTHING, type Selection, type SelectionRequest } from './model/selec
 export type { SettleReport } from './model/swap.ts';
 export { type ConnectionOptions, connectionOptions } from './mysql/connection-options.ts';
 export type { SqlStreamRequest } from './operation/backup/sql-stream/stream-request.ts';
+export type { DoctorRequest, FolderRequest } from './operation/doctor/doctor-request.ts';
 export type { KillOptions, KillReport } from './operation/locks/locks.ts';
 export type { SchemaRename } from './operation/restore/rename/rename-schemas.ts';
 export type { MoveWishes } from './operation/rewrite/carry.ts';
@@ -270,54 +272,15 @@ export async function validate(
 }
 
 /** Looks for what would make a backup or restore fail. Changes nothing; a server that cannot be reached is in the report, not an error. */
-export async function doctor(options: {
-  /** null or absent: no server is asked. */
-  readonly connection?: ConnectionOptions | null;
-  readonly selection?: SelectionRequest;
-  /** Folder of the repository, or where one is to be. */
-  readonly repository?: string | null;
-  /** Default all. */
-  readonly purposes?: readonly Purpose[];
-  /** Also reads rows. Default false. */
-  readonly deep?: boolean;
-  /** A newest backup that is older is a failure. */
-  readonly maxAgeMs?: number | null;
-  /** Default en. */
-  readonly language?: 'en' | 'zh';
-  readonly signal?: AbortSignal;
-}): Promise<DoctorReport> {
-  const { doctor: run } = await import('./operation/doctor/doctor.ts');
-  return run({
-    connection: options.connection ?? null,
-    selection: options.selection ?? EVERYTHING,
-    place: options.repository ?? null,
-    purposes: options.purposes ?? PURPOSES,
-    deep: options.deep ?? false,
-    only: null,
-    maxAgeMs: options.maxAgeMs ?? null,
-    language: options.language ?? 'en',
-    clock: systemClock,
-    signal: options.signal ?? new AbortController().signal,
-  });
+export async function doctor(request: DoctorRequest): Promise<DoctorReport> {
+  const { examine } = await import('./operation/doctor/doctor-request.ts');
+  return examine(request);
 }
 
 /** Whether the dumps that another program writes to a folder are young, whole and as large as usual. Asks no server. */
-export async function doctorFolder(options: {
-  readonly folder: string;
-  /** A newest dump that is older is a failure. */
-  readonly maxAgeMs?: number | null;
-  /** Default en. */
-  readonly language?: 'en' | 'zh';
-  readonly signal?: AbortSignal;
-}): Promise<DoctorReport> {
-  const { doctorFolder: run } = await import('./operation/doctor/doctor.ts');
-  return run({
-    folder: options.folder,
-    maxAgeMs: options.maxAgeMs ?? null,
-    language: options.language ?? 'en',
-    clock: systemClock,
-    signal: options.signal ?? new AbortController().signal,
-  });
+export async function doctorFolder(request: FolderRequest): Promise<DoctorReport> {
+  const { examineDumps } = await import('./operation/doctor/doctor-request.ts');
+  return examineDumps(request);
 }
 
 /** Who waits for whom on a server, now. */
