@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { fail, isCode } from '../errors/salvor-error.ts';
+import { fail, isCode, SalvorError } from '../errors/salvor-error.ts';
+import type { Chunk } from '../model/manifest.ts';
 import type { StorageOptions } from '../storage/storage.ts';
 import { objectName, objectPath, readExpected } from './read-object.ts';
 import type { Repository } from './repository.ts';
@@ -61,6 +62,26 @@ export async function putObject(
   }
   const object = objectName(chunk.plainSha256, MAX_ALTERNATIVES);
   return fail('OBJECT_DAMAGED', { object, kind: damagedInTheWay.at(-1)?.kind ?? 'frame', foundBytes: null });
+}
+
+/**
+ * The object of an older chunk with the same plain content, if it stands there with the very bytes that were recorded; null: store
+ * the chunk anew. Spares compressing what is already stored.
+ */
+export async function findStored(
+  repository: Repository,
+  chunk: Pick<Chunk, 'object' | 'storedSha256' | 'storedBytes'>,
+  options: StorageOptions = {},
+): Promise<StoredObject | null> {
+  const { object, storedSha256, storedBytes } = chunk;
+  try {
+    const isGood = await hasStoredBytes(repository, object, { storedSha256, storedBytes }, options);
+    return isGood ? { object, storedSha256, storedBytes, isNew: false, damagedInTheWay: [] } : null;
+  } catch (error) {
+    // Whatever is wrong with it, putObject() meets it again and says so.
+    if (error instanceof SalvorError) return null;
+    throw error;
+  }
 }
 
 /** A chunk that is too large to be held: its frames as they come, and its plain facts, asked for after the last one. */

@@ -8,8 +8,11 @@ import { EVERYTHING } from '../../src/model/selection.ts';
 import { connect } from '../../src/mysql/connect.ts';
 import { readSchema } from '../../src/mysql/questions/schema/read-schema.ts';
 import { FrameCompressor } from '../../src/operation/backup/frame-compressor.ts';
-import { FRAME_BYTES, writeRange } from '../../src/operation/backup/write-range.ts';
+import { FRAME_BYTES } from '../../src/operation/backup/read-sizes.ts';
+import { UnchangedGuess } from '../../src/operation/backup/unchanged-guess.ts';
+import { writeRange } from '../../src/operation/backup/write-range.ts';
 import { ObjectVerifier } from '../../src/operation/verify/verify-object.ts';
+import { PreviousTables } from '../../src/repository/previous-tables.ts';
 import { openRepository } from '../../src/repository/repository.ts';
 import { openLocalStorage } from '../../src/storage/local.ts';
 import { rootOf, temporaryFolder } from '../support/salvor-runs.ts';
@@ -68,11 +71,13 @@ describe('verify does not believe the TSV writer', async () => {
       const { tables } = await readSchema(session, EVERYTHING, { signal });
       const table = tables.find((one) => one.name === 't');
       assert.ok(table);
-      const plan = { table, key: null, ranges: [WHOLE_TABLE], chunkBytes: 32 << 20 };
+      const plan = { table, key: null, ranges: [WHOLE_TABLE], chunkBytes: 16 << 20, isKnown: false };
       const { written } = await writeRange(session, plan, WHOLE_TABLE, {
         repository,
         signal,
         compressor: new FrameCompressor({ level: 1, framesAtOnce: 2, bufferBytes: 1 << 20 }),
+        previous: new PreviousTables(),
+        unchanged: new UnchangedGuess(false),
         kernel: new FaultyKernel(fault),
         onRows: () => undefined,
         onStored: () => undefined,

@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { restore, show, validate, verify } from '../../src/index.ts';
-import { DEFAULT_LOCKING } from '../../src/model/locking.ts';
 import type { TableRows } from '../../src/model/manifest.ts';
-import { EVERYTHING } from '../../src/model/selection.ts';
-import { backup } from '../../src/operation/backup/backup.ts';
-import { openRepository } from '../../src/repository/repository.ts';
-import type { ScratchServer } from '../../src/scratch/scratch-server.ts';
-import { openLocalStorage } from '../../src/storage/local.ts';
 import { rootOf, temporaryRepository } from '../support/salvor-runs.ts';
 import { TESTED_KINDS, testServer } from '../support/servers.ts';
 import { runClient } from '../support/stock-client.ts';
+import { takeBackup } from '../support/take-backup.ts';
 
 /** 40,000 rows of about 400 bytes. */
 const FILL = `
@@ -26,21 +21,7 @@ const FILL = `
   CREATE TABLE none (id INT PRIMARY KEY);
   ANALYZE TABLE big, keyless, float_key, one;`;
 
-const SMALL = { leastChunkBytes: 1 << 20, leastRangeBytes: 1 << 20 };
-
-async function takeBackup(server: ScratchServer, place: string, connections: number) {
-  return backup({
-    repository: await openRepository(openLocalStorage(place)),
-    connection: rootOf(server),
-    selection: EVERYTHING,
-    connections,
-    level: 1,
-    locking: DEFAULT_LOCKING,
-    sizes: SMALL,
-    signal: AbortSignal.timeout(120_000),
-    onEvent: () => undefined,
-  });
-}
+const SMALL = { frameBytes: 1 << 20, leastChunkBytes: 1 << 20, leastRangeBytes: 1 << 20 };
 
 async function tablesOf(repository: string): Promise<ReadonlyMap<string, TableRows>> {
   const { tables } = await show({ repository, snapshot: 'latest' });
@@ -54,7 +35,7 @@ for (const kind of TESTED_KINDS) {
 
     it('is read in ranges by four connections; the manifest proves that they tile; restored and validated', async () => {
       const repository = await temporaryRepository();
-      const report = await takeBackup(server, repository, 4);
+      const report = await takeBackup(server, repository, { connections: 4, sizes: SMALL });
       assert.equal(report.connections, 4);
       const tables = await tablesOf(repository);
       const big = tables.get('big');
@@ -78,7 +59,7 @@ for (const kind of TESTED_KINDS) {
 
     it('read by one connection is cut as it comes, by keys that tile as well, and has the same digest', async () => {
       const repository = await temporaryRepository();
-      await takeBackup(server, repository, 1);
+      await takeBackup(server, repository, { connections: 1, sizes: SMALL });
       const big = (await tablesOf(repository)).get('big');
       assert.ok(big && big.chunks.length >= 3, `${big?.chunks.length} chunks`);
       for (const [index, chunk] of big.chunks.entries()) {

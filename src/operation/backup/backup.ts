@@ -8,18 +8,18 @@ import { connect } from '../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { selectedNames } from '../../mysql/questions/schema/selected-names.ts';
 import { acquireBackupLock } from '../../repository/lock.ts';
+import { readPreviousTables } from '../../repository/previous-tables.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { newSnapshotId } from '../../repository/snapshot-id.ts';
 import { endStatements } from '../end-statements.ts';
 import { RunMeter } from '../usage/run-meter.ts';
 import { backupReport } from './backup-report.ts';
 import { FrameCompressor } from './frame-compressor.ts';
-import { READ_SIZES, type ReadSizes } from './ranges/plan-tables.ts';
+import { FRAME_BUFFER_BYTES, READ_SIZES, type ReadSizes } from './read-sizes.ts';
 import { SchemaWatch } from './schema-watch.ts';
 import { sealBackup } from './seal-backup.ts';
 import { openSnapshot } from './snapshot/open-snapshot.ts';
 import type { OpenSnapshot } from './snapshot/snapshot-request.ts';
-import { FRAME_BUFFER_BYTES } from './write-range.ts';
 import { type TableWriting, writeTables } from './write-tables.ts';
 
 export interface BackupOptions {
@@ -68,6 +68,7 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
       repository,
       compressor,
       sizes: options.sizes ?? READ_SIZES,
+      previous: await readPreviousTables(repository, first.identity.serverUuid, { signal }),
       onEvent,
       done: [],
       warnings: [],

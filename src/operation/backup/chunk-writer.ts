@@ -1,18 +1,23 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { RowCount } from '../../kernel/row-kernel-types.ts';
 import type { Chunk } from '../../model/manifest.ts';
-import { putObject, type StoredObject } from '../../repository/put-object.ts';
+import type { PreviousTables } from '../../repository/previous-tables.ts';
+import { findStored, putObject, type StoredObject } from '../../repository/put-object.ts';
 import type { Repository } from '../../repository/repository.ts';
 import type { FrameCompressor } from './frame-compressor.ts';
 import { GiantChunk } from './giant-chunk.ts';
 import { HeldFrames } from './held-frames.ts';
 import { EdgeKeys, type KeyFields } from './key-reader.ts';
+import type { UnchangedGuess } from './unchanged-guess.ts';
 
 /** The most plain bytes after which a chunk ends at the next row end (docs/format.md). */
-export const MOST_CHUNK_BYTES = 32 << 20;
+export const MOST_CHUNK_BYTES = 16 << 20;
 
 /** Plain bytes up to which a chunk's compressed frames are held until its name is known. */
-const HELD_BYTES = 2 * MOST_CHUNK_BYTES;
+const HELD_BYTES = 3 * MOST_CHUNK_BYTES;
+
+/** Plain frames held while it may turn out that the chunk is stored already; one more, and they are compressed. */
+const MOST_PLAIN_FRAMES = 6;
 
 /** Chunks of one table that may be on their way to storage while the next one is read. */
 const STORES_AT_ONCE = 2;
@@ -24,17 +29,24 @@ export interface ChunkWriterOptions {
   readonly keyFields: KeyFields;
   /** Plain bytes after which a chunk ends at the next row end. */
   readonly chunkBytes: number;
+  /** What the repository already holds of this source. */
+  readonly previous: PreviousTables;
+  readonly unchanged: UnchangedGuess;
   readonly signal: AbortSignal;
   readonly onStored: (stored: StoredObject) => void;
 }
 
-/** Turns the frames of one table, in row order, into stored chunks. */
+type NewChunk = Omit<Chunk, 'object' | 'storedSha256' | 'storedBytes'>;
+
+/** Turns the frames of one range, in row order, into stored chunks. */
 export class ChunkWriter {
   readonly #options: ChunkWriterOptions;
   readonly #chunks: Promise<Chunk>[] = [];
   #plainHash: Hash = createHash('sha256');
   #plainBytes = 0;
   #held: HeldFrames;
+  /** Frames that are not yet compressed; null: all are, as they come. */
+  #plain: Buffer[] | null;
   #giant: GiantChunk | null = null;
   #keys: EdgeKeys;
   /** Time that the sender of rows was held back because storage was behind. */
@@ -44,6 +56,7 @@ export class ChunkWriter {
     this.#options = options;
     this.#keys = new EdgeKeys(options.keyFields);
     this.#held = new HeldFrames(options.compressor.heldBlocks);
+    this.#plain = options.unchanged.isLikely ? [] : null;
   }
 
   /**
@@ -65,6 +78,20 @@ export class ChunkWriter {
   async addFrame(plain: Buffer): Promise<void> {
     this.#plainHash.update(plain);
     this.#plainBytes += plain.length;
+    if (this.#plain !== null && this.#plain.length < MOST_PLAIN_FRAMES) this.#plain.push(plain);
+    else {
+      await this.#compressHeld();
+      await this.#compress(plain);
+    }
+  }
+
+  async #compressHeld(): Promise<void> {
+    const held = this.#plain ?? [];
+    this.#plain = null;
+    for (const plain of held) await this.#compress(plain);
+  }
+
+  async #compress(plain: Buffer): Promise<void> {
     const { frame } = await this.#options.compressor.begin(plain);
     await this.#keep(frame);
   }
@@ -90,8 +117,11 @@ export class ChunkWriter {
   /** Ends the open chunk, which must end at a row's end; resolves when another may begin. */
   async endChunk(counted: RowCount): Promise<void> {
     const { first, last } = this.#keys;
-    const stored = this.#store({
-      plainSha256: this.#plainHash.digest('hex'),
+    const plainSha256 = this.#plainHash.digest('hex');
+    const found = await this.#findStored(plainSha256);
+    if (found === null) await this.#compressHeld();
+    const stored = this.#store(found, {
+      plainSha256,
       plainBytes: this.#plainBytes,
       rows: counted.rows,
       digest: counted.digest,
@@ -103,6 +133,7 @@ export class ChunkWriter {
     this.#chunks.push(stored);
     this.#plainHash = createHash('sha256');
     this.#plainBytes = 0;
+    this.#plain = this.#options.unchanged.isLikely ? [] : null;
     this.#held = new HeldFrames(this.#options.compressor.heldBlocks);
     this.#giant = null;
     this.#keys = new EdgeKeys(this.#options.keyFields);
@@ -116,12 +147,23 @@ export class ChunkWriter {
     return Promise.all(this.#chunks);
   }
 
-  async #store(chunk: Omit<Chunk, 'object' | 'storedSha256' | 'storedBytes'>): Promise<Chunk> {
+  /** The object of an older chunk with this content, where its frames are not compressed yet. */
+  async #findStored(plainSha256: string): Promise<StoredObject | null> {
+    const { previous, repository, compressor, unchanged, signal } = this.#options;
+    const known = previous.findChunk(plainSha256, this.#plainBytes);
+    unchanged.note(known !== null);
+    if (known === null || this.#plain === null) return null;
+    const found = await findStored(repository, known, { signal });
+    if (found !== null) for (const plain of this.#plain) compressor.giveBack(plain);
+    return found;
+  }
+
+  async #store(found: StoredObject | null, chunk: NewChunk): Promise<Chunk> {
     const { plainSha256, plainBytes } = chunk;
     const giant = this.#giant;
-    const stored = giant
-      ? await giant.end({ sha256: plainSha256, bytes: plainBytes })
-      : await this.#putHeld(plainSha256, plainBytes, this.#held);
+    const whole = { sha256: plainSha256, bytes: plainBytes };
+    const stored =
+      found ?? (giant ? await giant.end(whole) : await this.#putHeld(plainSha256, plainBytes, this.#held));
     this.#options.onStored(stored);
     return {
       object: stored.object,

@@ -31,6 +31,11 @@ export class FrameCompressor {
     return this.#plainBuffers.take();
   }
 
+  /** Takes a frame's memory back without compressing it. */
+  giveBack(plain: Buffer): void {
+    this.#plainBuffers.give(plain);
+  }
+
   /**
    * Resolves, when there is room, with the compressed frame still under way. The plain bytes and their memory are the
    * compressor's from now on: other frames will be written over them.
@@ -40,7 +45,7 @@ export class FrameCompressor {
     const release = await this.#permits.take();
     this.waitedMs += performance.now() - began;
     const frame = compressFrame(plain, this.#level).finally(() => {
-      this.#plainBuffers.give(plain);
+      this.giveBack(plain);
       release();
     });
     // Whoever awaits the frame gets the error; this only keeps it from counting as unhandled meanwhile.

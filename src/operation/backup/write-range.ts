@@ -6,20 +6,14 @@ import type { Session } from '../../mysql/session.ts';
 import { ChunkWriter, type ChunkWriterOptions } from './chunk-writer.ts';
 import type { RangeRows, TablePlan } from './ranges/table-reading.ts';
 
-/** Plain size of the independent zstd frames: the unit of work of the thread pool. */
-export const FRAME_BYTES = 4 << 20;
-
-/** Memory that always holds what takeOutput() gives. */
-export const FRAME_BUFFER_BYTES = FRAME_BYTES + (1 << 20);
-
 export interface WriteRangeOptions extends Omit<ChunkWriterOptions, 'keyFields' | 'chunkBytes'> {
   /** Reused from range to range: its memory is the largest piece that a connection needs. */
   readonly kernel: RowKernel;
   readonly onRows: (rows: number, plainBytes: number) => void;
 }
 
-export function backupKernel(session: Session): RowKernel {
-  return new RowKernel({ write: 'tsv', frameBytes: FRAME_BYTES, deprecateEof: session.deprecateEof });
+export function backupKernel(session: Session, frameBytes: number): RowKernel {
+  return new RowKernel({ write: 'tsv', frameBytes, deprecateEof: session.deprecateEof });
 }
 
 /** What came of a range; known once its last chunk is durable. */

@@ -7,10 +7,12 @@ import type { TableRows } from '../../model/manifest.ts';
 import type { TableFacts } from '../../mysql/questions/schema/schema-facts.ts';
 import { releaseReadTables } from '../../mysql/questions/snapshot.ts';
 import type { Session } from '../../mysql/session.ts';
+import type { PreviousTables } from '../../repository/previous-tables.ts';
 import type { Repository } from '../../repository/repository.ts';
 import type { FrameCompressor } from './frame-compressor.ts';
-import { planTables, type ReadSizes } from './ranges/plan-tables.ts';
+import { planTables } from './ranges/plan-tables.ts';
 import { TableReading } from './ranges/table-reading.ts';
+import type { ReadSizes } from './read-sizes.ts';
 import { backupKernel, writeRange } from './write-range.ts';
 
 /** What all tables of one run share, and what they add up to. */
@@ -18,6 +20,8 @@ export interface TableWriting {
   readonly repository: Repository;
   readonly compressor: FrameCompressor;
   readonly sizes: ReadSizes;
+  /** What earlier snapshots of this source hold. */
+  readonly previous: PreviousTables;
   readonly onEvent: OnEvent;
   /** Filled as tables are done, in no promised order. */
   readonly done: TableRows[];
@@ -38,13 +42,13 @@ export async function writeTables(
   writing: TableWriting,
   outer: AbortSignal,
 ): Promise<void> {
-  const plans = await planTables(sessions, tables, writing.sizes, outer);
+  const plans = await planTables(sessions, tables, writing, outer);
   const queue = plans.flatMap((plan) => {
     const reading = new TableReading(plan);
     return plan.ranges.map((range, index): RangeWork => ({ reading, range, index }));
   });
   const worker = (session: Session) => async (signal: AbortSignal) => {
-    const kernel = backupKernel(session);
+    const kernel = backupKernel(session, writing.sizes.frameBytes);
     let last: TableReading | null = null;
     let storing: Promise<void> = Promise.resolve();
     for (let work = queue.shift(); work; work = queue.shift()) {
@@ -82,13 +86,15 @@ async function writeOne(
 ): Promise<{ readonly stored: Promise<void> }> {
   const { plan } = reading;
   const { schema, name } = plan.table;
-  const { repository, compressor, onEvent } = writing;
+  const { repository, compressor, previous, onEvent } = writing;
   const tell = (rows: number, plainBytes: number, storedBytes: number) =>
     onEvent({ type: 'progress', schema, table: name, rows, plainBytes, storedBytes });
   if (reading.begin()) onEvent({ type: 'table-begin', schema, table: name });
   const { written } = await writeRange(session, plan, range, {
     repository,
     compressor,
+    previous,
+    unchanged: reading.unchanged,
     signal,
     kernel,
     onRows: (rows, plainBytes) => tell(rows, plainBytes, 0),

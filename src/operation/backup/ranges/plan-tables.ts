@@ -1,29 +1,28 @@
 import { runGroup } from '../../../base/run-group.ts';
 import { isCode } from '../../../errors/salvor-error.ts';
 import { type KeyRange, WHOLE_TABLE } from '../../../model/key-range.ts';
+import type { TableRows } from '../../../model/manifest.ts';
 import { boundsAscend } from '../../../mysql/questions/ranges/bounds-ascend.ts';
 import { type RangeKey, rangeKeyOf } from '../../../mysql/questions/ranges/range-key.ts';
 import type { Asking } from '../../../mysql/questions/schema/ask.ts';
 import type { TableFacts } from '../../../mysql/questions/schema/schema-facts.ts';
 import { releaseReadTables } from '../../../mysql/questions/snapshot.ts';
 import type { Session } from '../../../mysql/session.ts';
+import type { PreviousTables } from '../../../repository/previous-tables.ts';
 import { MOST_CHUNK_BYTES } from '../chunk-writer.ts';
+import type { ReadSizes } from '../read-sizes.ts';
+import { carryOver } from './carry-over.ts';
 import { splitRange } from './split-range.ts';
 import type { TablePlan } from './table-reading.ts';
 
-/** Of what a table is cut into. */
-export interface ReadSizes {
-  /** The least plain bytes of a chunk. */
-  readonly leastChunkBytes: number;
-  /** A smaller range is not worth the questions that find it. */
-  readonly leastRangeBytes: number;
-}
-
-/** A chunk has at least one frame of the compressor. */
-export const READ_SIZES: ReadSizes = { leastChunkBytes: 4 << 20, leastRangeBytes: 64 << 20 };
-
 /** A change of one contiguous hundredth of a table then touches two chunks, or three small ones. */
 const CHUNKS_PER_TABLE = 100;
+
+/** The server knows its pages, not the plain bytes that come of them: rather too small chunks than too large ones. */
+const PAGES_PER_PLAIN = 1.5;
+
+/** A chunk that keeps its boundaries may grow to so much before it is split. */
+const GROWN = 1.75;
 
 /** So many pieces of work per connection that none is left alone for long at the end. */
 const RANGES_PER_CONNECTION = 4;
@@ -31,35 +30,48 @@ const RANGES_PER_CONNECTION = 4;
 /** Whatever the server's guesses are: ranges of one table. */
 const MOST_RANGES = 64;
 
+export interface PlanContext {
+  readonly sizes: ReadSizes;
+  readonly previous: PreviousTables;
+}
+
 /**
- * Decides how each table is read. Big ones are split at keys that exist in the snapshot; the sessions ask side by side, and no
- * table stays in their hands. Sessions must be in a snapshot. Plans come biggest table first.
+ * Decides how each table is read. One that an earlier snapshot holds keeps the boundaries that it had there; other big ones are split at
+ * keys that exist in this one. The sessions ask side by side, and no table stays in their hands. Sessions must be in a
+ * snapshot. Plans come biggest table first.
  */
 export async function planTables(
   sessions: readonly Session[],
   tables: readonly TableFacts[],
-  sizes: ReadSizes,
+  { sizes, previous }: PlanContext,
   outer: AbortSignal,
 ): Promise<readonly TablePlan[]> {
   const sorted = [...tables].sort((a, b) => b.estimatedBytes - a.estimatedBytes);
-  const rangeBytes = Math.max(sizes.leastRangeBytes, fairShareBytes(tables, sessions.length));
+  const isAlone = sessions.length === 1;
+  const rangeBytes = isAlone
+    ? Infinity
+    : Math.max(sizes.leastRangeBytes, fairShareBytes(tables, sessions.length));
   const plans = sorted.map((table): TablePlan => {
-    const chunkBytes = chunkBytesFor(table.estimatedBytes, sizes);
-    return { table, key: rangeKeyOf(table), ranges: [WHOLE_TABLE], chunkBytes };
+    const knownBytes = previous.find(table)?.plainBytes ?? 0;
+    const isKnown = knownBytes > 0;
+    const chunkBytes = chunkBytesFor(isKnown ? knownBytes : table.estimatedBytes / PAGES_PER_PLAIN, sizes);
+    return { table, key: rangeKeyOf(table), ranges: [WHOLE_TABLE], chunkBytes, isKnown };
   });
-  const big = [...plans.keys()].filter((index) => isWorthSplitting(plans[index], rangeBytes));
+  const open = [...plans.keys()];
   const ask = (session: Session) => async (signal: AbortSignal) => {
-    for (let index = big.shift(); index !== undefined; index = big.shift()) {
+    for (let index = open.shift(); index !== undefined; index = open.shift()) {
       const plan = plans[index] as TablePlan;
-      plans[index] = { ...plan, ranges: await rangesOf({ session, signal }, plan, rangeBytes) };
-      await releaseReadTables(session);
+      if (plan.key === null || !(plan.isKnown || plan.table.estimatedBytes > rangeBytes)) continue;
+      const asking = { session, signal };
+      const of = { key: plan.key, rangeBytes, before: previous.find(plan.table) };
+      plans[index] = await planRanges(asking, plan, of);
+      if (plan.table.estimatedBytes > rangeBytes) await releaseReadTables(session);
     }
   };
-  if (sessions.length > 1) await runGroup(outer, sessions.map(ask));
+  await runGroup(outer, sessions.map(ask));
   return plans;
 }
 
-/** Plain bytes are not known beforehand; the server's figure for its own pages is near enough. */
 function chunkBytesFor(tableBytes: number, { leastChunkBytes }: ReadSizes): number {
   return Math.min(MOST_CHUNK_BYTES, Math.max(leastChunkBytes, Math.ceil(tableBytes / CHUNKS_PER_TABLE)));
 }
@@ -69,29 +81,54 @@ function fairShareBytes(tables: readonly TableFacts[], connections: number): num
   return totalBytes / (connections * RANGES_PER_CONNECTION);
 }
 
-function isWorthSplitting(plan: TablePlan | undefined, rangeBytes: number): boolean {
-  return plan !== undefined && plan.key !== null && plan.table.estimatedBytes > rangeBytes;
+interface Splitting {
+  readonly key: RangeKey;
+  /** About so much in one range; more is split. */
+  readonly rangeBytes: number;
+  readonly before: TableRows | null;
 }
 
-async function rangesOf(
+async function planRanges(
   asking: Asking,
-  { table, key }: TablePlan,
-  rangeBytes: number,
-): Promise<readonly KeyRange[]> {
-  if (key === null) return [WHOLE_TABLE];
+  plan: TablePlan,
+  { key, rangeBytes, before }: Splitting,
+): Promise<TablePlan> {
+  const { table, chunkBytes } = plan;
+  const carried = before === null ? null : carryOver(table, key, before, chunkBytes);
+  if (carried !== null && (await areProved(asking, key, carried))) {
+    const grownBytes = table.estimatedBytes - GROWN * (before?.plainBytes ?? 0);
+    const tail =
+      grownBytes > rangeBytes ? await split(asking, plan, { key, rangeBytes }, carried.at(-1)) : null;
+    const ranges = tail === null ? carried : [...carried.slice(0, -1), ...tail];
+    return { ...plan, ranges, chunkBytes: GROWN * chunkBytes };
+  }
+  const ranges = table.estimatedBytes > rangeBytes ? await split(asking, plan, { key, rangeBytes }) : null;
+  return ranges === null ? plan : { ...plan, ranges };
+}
+
+/** Null where nothing is found that the server says is right. */
+async function split(
+  asking: Asking,
+  { table }: TablePlan,
+  { key, rangeBytes }: Omit<Splitting, 'before'>,
+  range: KeyRange = WHOLE_TABLE,
+): Promise<readonly KeyRange[] | null> {
   const rowsPerPiece = Math.max(1, (table.estimatedRows * rangeBytes) / table.estimatedBytes);
   try {
-    const ranges = await splitRange(asking, key, WHOLE_TABLE, { rowsPerPiece, mostPieces: MOST_RANGES });
-    return (await areProved(asking, key, ranges)) ? ranges : [WHOLE_TABLE];
+    const ranges = await splitRange(asking, key, range, { rowsPerPiece, mostPieces: MOST_RANGES });
+    return (await areProved(asking, key, ranges)) ? ranges : null;
   } catch (error) {
     // A guess that this server does not take costs speed and nothing else. A table that is gone fails when it is read.
-    if (isCode(error, 'SERVER_ERROR')) return [WHOLE_TABLE];
+    if (isCode(error, 'SERVER_ERROR')) return null;
     throw error;
   }
 }
 
 /** Nothing is read by bounds of which the server does not say that they ascend. */
 async function areProved(asking: Asking, key: RangeKey, ranges: readonly KeyRange[]): Promise<boolean> {
-  const bounds = ranges.flatMap(({ upTo }) => (upTo === null ? [] : [upTo]));
+  const bounds = ranges.flatMap(({ above, upTo }, index) => [
+    ...(index === 0 && above !== null ? [above] : []),
+    ...(upTo === null ? [] : [upTo]),
+  ]);
   return boundsAscend(asking, key, bounds);
 }

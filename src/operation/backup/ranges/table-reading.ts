@@ -4,6 +4,7 @@ import type { Chunk, TableRows } from '../../../model/manifest.ts';
 import { addRowDigests, EMPTY_ROW_DIGEST } from '../../../model/row-digest.ts';
 import type { RangeKey } from '../../../mysql/questions/ranges/range-key.ts';
 import type { TableFacts } from '../../../mysql/questions/schema/schema-facts.ts';
+import { UnchangedGuess } from '../unchanged-guess.ts';
 
 /** How the rows of one table are read: by which ranges of its key, and into chunks of which size. */
 export interface TablePlan {
@@ -14,6 +15,8 @@ export interface TablePlan {
   readonly ranges: readonly KeyRange[];
   /** Plain bytes after which a chunk ends at the next row end. */
   readonly chunkBytes: number;
+  /** An earlier snapshot has chunks of this table, which may be unchanged. */
+  readonly isKnown: boolean;
 }
 
 /** What one range of a table has come to. */
@@ -25,12 +28,14 @@ export interface RangeRows {
 /** One table while its ranges are read, in any order and by any session. */
 export class TableReading {
   readonly plan: TablePlan;
+  readonly unchanged: UnchangedGuess;
   readonly #done: (RangeRows | undefined)[];
   #missing: number;
   #begun = false;
 
   constructor(plan: TablePlan) {
     this.plan = plan;
+    this.unchanged = new UnchangedGuess(plan.isKnown);
     this.#done = plan.ranges.map(() => undefined);
     this.#missing = plan.ranges.length;
   }

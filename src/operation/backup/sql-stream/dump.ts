@@ -6,6 +6,7 @@ import type { TableFacts } from '../../../mysql/questions/schema/schema-facts.ts
 import { releaseReadTables } from '../../../mysql/questions/snapshot.ts';
 import { readTableRows } from '../../../mysql/questions/table-rows.ts';
 import type { Session } from '../../../mysql/session.ts';
+import { FRAME_BYTES } from '../read-sizes.ts';
 import type { SchemaWatch } from '../schema-watch.ts';
 import { backupKernel } from '../write-range.ts';
 import { InsertStream } from './insert-stream.ts';
@@ -30,7 +31,7 @@ export class Dump {
 
   constructor(options: DumpOptions) {
     this.#options = options;
-    this.#kernel = backupKernel(options.session);
+    this.#kernel = backupKernel(options.session, FRAME_BYTES);
   }
 
   /** Head and tables; once, however often it is called. The definitions must be known. */

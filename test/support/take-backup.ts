@@ -1,0 +1,27 @@
+import { DEFAULT_LOCKING } from '../../src/model/locking.ts';
+import type { BackupReport } from '../../src/model/report.ts';
+import { EVERYTHING } from '../../src/model/selection.ts';
+import { backup } from '../../src/operation/backup/backup.ts';
+import type { ReadSizes } from '../../src/operation/backup/read-sizes.ts';
+import { openRepository } from '../../src/repository/repository.ts';
+import type { ScratchServer } from '../../src/scratch/scratch-server.ts';
+import { openLocalStorage } from '../../src/storage/local.ts';
+import { rootOf } from './salvor-runs.ts';
+
+/** A backup of the whole server with sizes of its own, so that a small table is cut like a big one. */
+export async function takeBackup(
+  server: ScratchServer,
+  repository: string,
+  options: { readonly connections: number; readonly sizes: ReadSizes },
+): Promise<BackupReport> {
+  return backup({
+    ...options,
+    repository: await openRepository(openLocalStorage(repository)),
+    connection: rootOf(server),
+    selection: EVERYTHING,
+    level: 1,
+    locking: DEFAULT_LOCKING,
+    signal: AbortSignal.timeout(300_000),
+    onEvent: () => undefined,
+  });
+}
