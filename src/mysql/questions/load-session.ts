@@ -30,6 +30,11 @@ export async function keepAutocommit(session: Session): Promise<void> {
   await session.execute('SET SESSION autocommit = 1', { doing: 'keeping transactions ours' });
 }
 
+/** Each statement then finds its own duplicates, whatever a dump has said. */
+export async function keepUniqueChecks(session: Session): Promise<void> {
+  await session.execute('SET SESSION unique_checks = 1', { doing: 'keeping the checks of unique keys' });
+}
+
 /** MariaDB: lets the history of a system-versioned table be written as it was. Needs no privilege from 10.11 on. */
 export async function allowVersionHistory(session: Session): Promise<void> {
   const doing = 'allowing row history to be written';

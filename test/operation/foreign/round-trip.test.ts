@@ -7,7 +7,7 @@ import type { ScratchServer } from '../../../src/scratch/scratch-server.ts';
 import { FOREIGN_SCHEMAS, loadForeignSource } from '../../support/foreign-source.ts';
 import { compareServers } from '../../support/independent-compare.ts';
 import { bzip2, gzip, xz, zip, zstd } from '../../support/pack.ts';
-import { type CommandRun, runSalvor, temporaryFolder } from '../../support/salvor-runs.ts';
+import { type CommandRun, type Envelope, runSalvor, temporaryFolder } from '../../support/salvor-runs.ts';
 import { TESTED_KINDS, testServer } from '../../support/servers.ts';
 import { runClient, runStock } from '../../support/stock-client.ts';
 
@@ -142,36 +142,30 @@ for (const kind of TESTED_KINDS) {
     it('goes on at a refused statement as it is told, and lists what it skipped', async () => {
       await empty();
       const bytes = (await dump('--net-buffer-length=4096')).toString('latin1');
-      const broken = bytes.replace('INSERT INTO `wide` VALUES (1,', "INSERT INTO `wide` VALUES ('x',");
+      // The second row gets the key of the first.
+      const broken = bytes.replace(/(INSERT INTO `wide` VALUES\s*\(1,.*?\),\s*\()2,/s, '$11,');
       assert.notEqual(broken, bytes);
-      const strict = fileOf(
-        Buffer.from(broken.replaceAll("SQL_MODE='NO_AUTO", "SQL_MODE='STRICT_ALL_TABLES,NO_AUTO"), 'latin1'),
-      );
-      const stopped = await load(target, strict);
+      const doubled = fileOf(Buffer.from(broken, 'latin1'));
+      const stopped = await load(target, doubled);
       assert.equal(stopped.code, 1, stopped.stdout);
-      const error = (
-        JSON.parse(stopped.stdout) as { errors: { code: string; details: Record<string, number> }[] }
-      ).errors[0];
+      const [error] = (JSON.parse(stopped.stdout) as Envelope).errors;
       assert.equal(error?.code, 'DUMP_STATEMENT_FAILED');
-      assert.equal(error?.details.errno, 1366);
-      assert.equal(
-        error?.details.byte,
-        Buffer.from(
-          broken.replaceAll("SQL_MODE='NO_AUTO", "SQL_MODE='STRICT_ALL_TABLES,NO_AUTO"),
-          'latin1',
-        ).indexOf("INSERT INTO `wide` VALUES ('x',"),
-      );
-      const skipping = await load(target, strict, '--resume', '--on-error', 'skip-statement');
+      // MariaDB gathers the rows of an empty table and finds the bad one only later.
+      if (!kind.startsWith('mariadb')) {
+        assert.equal(error?.details.errno, 1062);
+        assert.equal(error?.details.byte, broken.indexOf('INSERT INTO `wide` VALUES'));
+      }
+      const skipping = await load(target, doubled, '--resume', '--on-error', 'skip-statement');
       assert.equal(skipping.code, 3, skipping.stdout);
       const report = reportOf(skipping);
       assert.deepEqual(
         report.skipped.map(({ table, errno }) => [table, errno]),
-        [['d.wide', 1366]],
+        [['d.wide', 1062]],
       );
       const wide = report.tables.find(({ name }) => name === 'wide');
       assert.ok(wide && (wide.foundRows ?? 0) < wide.rows && (wide.foundRows ?? 0) > 0);
       await empty();
-      const giving = await load(target, strict, '--on-error', 'skip-table');
+      const giving = await load(target, doubled, '--on-error', 'skip-table');
       assert.equal(giving.code, 3, giving.stdout);
       const others = reportOf(giving).tables.filter(
         ({ name, rows, foundRows }) => name !== 'wide' && rows !== foundRows,

@@ -1,3 +1,4 @@
+import type { DeferredPart } from '../../../sql/create-table/defer-keys.ts';
 import { readInsertHead } from '../../../sql/insert-head.ts';
 import { readObjectName } from '../../../sql/object-name.ts';
 import type { DumpStatement } from '../../../sql/statement-reader.ts';
@@ -20,6 +21,8 @@ export interface Work extends Scheduled {
   readonly steps: readonly DumpStep[];
   /** Instead of the statement's own text. */
   readonly text: Buffer | null;
+  /** To be added to the table: what it was made without. */
+  readonly parts: readonly DeferredPart[];
 }
 
 /** A transaction holds about this much: a commit costs a wait for the disk. */
@@ -72,8 +75,11 @@ export class WorkPlanner {
   /** What is left when the dump has ended: foreign keys, when every table has its own. */
   end(): readonly Work[] {
     const before = this.#closeGroup();
-    const waiting = [...this.#reduced].filter(({ later }) => later !== null && later.foreignKeys.length > 0);
-    return [...before, ...waiting.map((table) => this.#afterRows('foreign-keys', table))];
+    const keys = [...this.#reduced].flatMap((table) => {
+      const parts = table.later?.foreignKeys ?? [];
+      return parts.length === 0 ? [] : [this.#afterRows('foreign-keys', table, parts)];
+    });
+    return [...before, ...keys];
   }
 
   #takeRows(step: DumpStep): readonly Work[] {
@@ -102,7 +108,9 @@ export class WorkPlanner {
     const { table, steps, sizeBytes } = group;
     const lane = this.#inOrder() ? null : objectKey(table.schema, table.name);
     const exclusive = !table.anyOrder;
-    return [{ ...this.#base(first), kind: 'rows', lane, exclusive, sizeBytes, table, steps, text: null }];
+    return [
+      { ...this.#base(first), kind: 'rows', lane, exclusive, sizeBytes, table, steps, text: null, parts: [] },
+    ];
   }
 
   #change(step: DumpStep): Work {
@@ -120,14 +128,15 @@ export class WorkPlanner {
       table,
       steps: [step],
       text,
+      parts: [],
     };
   }
 
-  #afterRows(kind: 'keys' | 'foreign-keys', table: SurveyedTable): Work {
+  #afterRows(kind: 'keys' | 'foreign-keys', table: SurveyedTable, parts: Work['parts']): Work {
     const lane = kind === 'keys' && !this.#inOrder() ? objectKey(table.schema, table.name) : null;
     const steps = this.#last === null ? [] : [this.#last];
     const base = { ordinal: -1, settings: this.settings.length, schema: this.#last?.schema ?? null };
-    return { ...base, kind, lane, exclusive: true, sizeBytes: 0, table, steps, text: null };
+    return { ...base, kind, lane, exclusive: true, sizeBytes: 0, table, steps, text: null, parts };
   }
 
   #base({ ordinal, schema }: DumpStep): Pick<Work, 'ordinal' | 'settings' | 'schema'> {
@@ -142,8 +151,8 @@ export class WorkPlanner {
 
   /** Behind the last row: keys that waited; and the note that a table without transactions is whole. */
   #endTable(table: SurveyedTable): readonly Work[] {
-    const waits = this.#reduced.has(table) && keysWait(table);
-    return waits || !table.anyOrder ? [this.#afterRows('keys', table)] : [];
+    const parts = this.#reduced.has(table) && keysWait(table) ? (table.later?.keys ?? []) : [];
+    return parts.length > 0 || !table.anyOrder ? [this.#afterRows('keys', table, parts)] : [];
   }
 
   /** Where the server checks foreign keys, parents come before their children, as the dump has them. */

@@ -2,7 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fail, isCode, type SalvorError } from '../../../errors/salvor-error.ts';
 import type { OnStatementError, SkippedStatement } from '../../../model/dump-restore.ts';
 import { quoteIdentifier, quoteName } from '../../../model/quote.ts';
-import { beginTransaction, commit, keepAutocommit, rollback } from '../../../mysql/questions/load-session.ts';
+import {
+  beginTransaction,
+  commit,
+  keepAutocommit,
+  keepUniqueChecks,
+  rollback,
+} from '../../../mysql/questions/load-session.ts';
 import { isTransactionalTable } from '../../../mysql/questions/schema/table-engine.ts';
 import type { Session, StatementResult } from '../../../mysql/session.ts';
 import { runStatement } from '../../../mysql/user-statement.ts';
@@ -43,6 +49,7 @@ const DONE_ALREADY = new Set([
   1007, 1008, 1050, 1051, 1060, 1061, 1068, 1091, 1304, 1305, 1359, 1360, 1537, 1539, 1826,
 ]);
 const AUTOCOMMIT = /\bAUTOCOMMIT\b/i;
+const UNIQUE_CHECKS = /\bUNIQUE_CHECKS\b/i;
 
 /** Does one work on one connection, unless an earlier run did. */
 export async function runWork(worker: Worker, work: Work, running: Running): Promise<void> {
@@ -62,6 +69,9 @@ async function applySettings(worker: Worker, upTo: number, running: Running): Pr
     await tolerated(worker.session, { step, table: null }, running);
     // Our transactions hold our marks.
     if (AUTOCOMMIT.test(step.statement.facts.head)) await keepAutocommit(worker.session);
+    // Without them MariaDB gathers rows of an empty table, and finds a bad one statements later, with all before it lost.
+    const mustKnow = running.onError !== 'stop' && worker.session.identity.vendor === 'mariadb';
+    if (mustKnow && UNIQUE_CHECKS.test(step.statement.facts.head)) await keepUniqueChecks(worker.session);
   }
 }
 
@@ -83,7 +93,7 @@ async function runRows(session: Session, work: Work, table: SurveyedTable, runni
 /** With the work's mark, so exactly once, whoever is killed. */
 async function inTransaction(
   session: Session,
-  { ordinal }: Work,
+  { ordinal, steps }: Work,
   { progress, signal }: Running,
   doIt: () => Promise<void>,
 ): Promise<void> {
@@ -92,12 +102,23 @@ async function inTransaction(
       await beginTransaction(session);
       if (!(await progress.claimRows(session, ordinal))) return await rollback(session);
       await doIt();
-      return await commit(session);
+      return await commitRows(session, steps);
     } catch (error) {
       if (session.isOpen && !signal.aborted) await rollback(session);
       if (!isLockWait(error) || !session.isOpen || tries === MOST_TRIES) throw error;
       await sleep(RETRY_MS * tries, undefined, { signal });
     }
+  }
+}
+
+/** What is only found now is an error of one of these statements. */
+async function commitRows(session: Session, [first]: readonly DumpStep[]): Promise<void> {
+  try {
+    await commit(session);
+  } catch (error) {
+    if (first === undefined || !isCode(error, 'SERVER_ERROR')) throw error;
+    const { errno = 0, message = '' } = error.details;
+    fail('DUMP_STATEMENT_FAILED', { ...describeStep(first), errno, message }, { cause: error });
   }
 }
 
@@ -143,10 +164,10 @@ async function dropLeft(session: Session, step: DumpStep, { signal }: Running): 
 /** Keys that waited for the rows; and the note that a table without transactions is whole. */
 async function endTable(session: Session, work: Work, table: SurveyedTable, running: Running): Promise<void> {
   const { progress, signal } = running;
-  const { schema, name, later } = table;
+  const { schema, name } = table;
+  const { parts } = work;
   if (progress.unitState(table.number) === 'begun') await progress.noteUnit(session, table.number, 'done');
   const kind = work.kind === 'keys' ? 'keys' : 'foreignKeys';
-  const parts = table.anyOrder ? (later?.[kind] ?? []) : [];
   if (parts.length === 0) return;
   const definition = { kind: 'table', schema, name, sql: '' } as const;
   await addParts(session, [{ definition, parts, kind }], { signal, isResumed: progress.isResumed });
