@@ -6,7 +6,10 @@ export interface ProbeOfCause {
   readonly probe: string;
   /** How much a warning or a failure of it adds, 0 to 1. */
   readonly confirms: number;
-  /** How much a clean answer takes away: little where the moment of the failure is over. */
+  /**
+   * How much a clean answer takes away: little where the moment of the failure is over, nothing where the probe asked with an
+   * account, at an address or of a place that need not be those of the failure.
+   */
   readonly refutes: number;
   /** Only findings that speak of this count. */
   readonly about?: RegExp;
@@ -15,22 +18,22 @@ export interface ProbeOfCause {
 const by = (probe: string, confirms: number, refutes: number, about?: RegExp): ProbeOfCause =>
   about === undefined ? { probe, confirms, refutes } : { probe, confirms, refutes, about };
 
-const LACKS = (privilege: RegExp): readonly ProbeOfCause[] => [by('privileges-backup', 0.6, 0.4, privilege)];
+const LACKS = (privilege: RegExp): readonly ProbeOfCause[] => [by('privileges-backup', 0.6, 0, privilege)];
 
 /** Which probes can tell whether a cause is there now, by class. A class without one is judged by the text alone. */
 export const PROBES_OF_CAUSES: Readonly<Partial<Record<CauseClass, readonly ProbeOfCause[]>>> = {
-  ENV_DISK_FULL: [by('space-for-backups', 0.6, 0.35), by('space-of-server', 0.6, 0.25)],
-  ENV_STORAGE_IO_ERROR: [by('mounts', 0.7, 0.3)],
-  ENV_QUOTA_OR_FILE_LIMIT: [by('limits', 0.5, 0.2), by('open-files', 0.3, 0.1)],
+  ENV_DISK_FULL: [by('space-for-backups', 0.6, 0), by('space-of-server', 0.6, 0)],
+  ENV_STORAGE_IO_ERROR: [by('mounts', 0.7, 0)],
+  ENV_QUOTA_OR_FILE_LIMIT: [by('limits', 0.5, 0), by('open-files', 0.3, 0.1)],
   ENV_OOM_KILLED: [by('oom-kills', 0.8, 0.5), by('memory', 0.3, 0.1)],
-  ENV_SERVER_DOWN: [by('reach', 0.7, 0.5), by('server-process', 0.4, 0.2)],
-  ENV_HOST_UNREACHABLE_OR_FIREWALL: [by('reach', 0.5, 0.5)],
-  ENV_DNS: [by('address', 0.6, 0.5)],
-  ENV_SOCKET_PATH: [by('reach', 0.4, 0.4)],
+  ENV_SERVER_DOWN: [by('reach', 0.7, 0), by('server-process', 0.4, 0)],
+  ENV_HOST_UNREACHABLE_OR_FIREWALL: [by('reach', 0.5, 0)],
+  ENV_DNS: [by('address', 0.6, 0)],
+  ENV_SOCKET_PATH: [by('reach', 0.4, 0)],
   ENV_TOO_MANY_CONNECTIONS: [by('connections-used', 0.6, 0.2)],
   ENV_OVERLOADED: [by('load', 0.5, 0.2), by('round-trip', 0.3, 0.1)],
-  PERM_AUTH_FAILED: [by('login', 0.7, 0.5)],
-  PERM_HOST_NOT_ALLOWED: [by('login', 0.5, 0.5)],
+  PERM_AUTH_FAILED: [by('login', 0.7, 0)],
+  PERM_HOST_NOT_ALLOWED: [by('login', 0.5, 0)],
   PERM_MISSING_PROCESS: LACKS(/\bPROCESS\b/),
   PERM_MISSING_RELOAD_OR_FLUSH: LACKS(/RELOAD|FLUSH_TABLES|BACKUP_ADMIN/),
   PERM_MISSING_LOCK_TABLES: LACKS(/LOCK TABLES/),
@@ -38,11 +41,11 @@ export const PROBES_OF_CAUSES: Readonly<Partial<Record<CauseClass, readonly Prob
   PERM_MISSING_SHOW_VIEW: LACKS(/SHOW VIEW/),
   PERM_MISSING_TRIGGER_OR_EVENT_OR_ROUTINE: LACKS(/TRIGGER|EVENT|ROUTINE/),
   PERM_MISSING_REPLICATION_CLIENT: LACKS(/REPLICATION CLIENT|BINLOG MONITOR/),
-  PERM_MISSING_CREATE_OR_WRITE: [by('privileges-restore', 0.6, 0.4)],
-  PERM_FILESYSTEM: [by('folder-access', 0.6, 0.3)],
-  PERM_LOCAL_INFILE_DISABLED: [by('local-infile', 0.7, 0.4)],
-  CFG_MAX_ALLOWED_PACKET: [by('max-allowed-packet', 0.6, 0.3)],
-  CFG_TIMEOUTS: [by('timeouts', 0.5, 0.2)],
+  PERM_MISSING_CREATE_OR_WRITE: [by('privileges-restore', 0.6, 0)],
+  PERM_FILESYSTEM: [by('folder-access', 0.6, 0)],
+  PERM_LOCAL_INFILE_DISABLED: [by('local-infile', 0.7, 0)],
+  CFG_MAX_ALLOWED_PACKET: [by('max-allowed-packet', 0.6, 0)],
+  CFG_TIMEOUTS: [by('timeouts', 0.5, 0)],
   CFG_LOCK_WAIT_TIMEOUT: [
     by('lock-blockers', 0.6, 0.1),
     by('lock-waits', 0.4, 0),
@@ -51,10 +54,10 @@ export const PROBES_OF_CAUSES: Readonly<Partial<Record<CauseClass, readonly Prob
   CFG_DEADLOCK_OR_LONG_DDL: [by('lock-blockers', 0.4, 0.1), by('long-transactions', 0.4, 0.1)],
   CFG_CHARSET_MISMATCH: [by('column-charsets', 0.3, 0.1), by('default-charset', 0.2, 0.1)],
   CFG_SQL_MODE: [by('sql-mode', 0.4, 0.1)],
-  CFG_TLS: [by('certificate', 0.6, 0.2)],
+  CFG_TLS: [by('certificate', 0.6, 0)],
   CFG_READ_ONLY_SERVER: [by('read-only', 0.8, 0.6)],
   CFG_BINLOG_OFF_OR_PURGED: [by('binary-log', 0.6, 0.2), by('binlog-expiry', 0.4, 0.1)],
-  VER_AUTH_PLUGIN: [by('login', 0.5, 0.4)],
+  VER_AUTH_PLUGIN: [by('login', 0.5, 0)],
   DATA_TABLE_CORRUPT: [by('unopenable-tables', 0.7, 0.2), by('crash-recovery', 0.4, 0.1)],
-  DATA_INVALID_VIEW_OR_DEFINER: [by('broken-views', 0.7, 0.4), by('missing-definers', 0.6, 0.2)],
+  DATA_INVALID_VIEW_OR_DEFINER: [by('broken-views', 0.7, 0), by('missing-definers', 0.6, 0)],
 };
