@@ -12,7 +12,8 @@ export interface Certificates {
 }
 
 /** Dated back: MySQL 5.6 takes no certificate that is younger than a minute. */
-const VALIDITY = ['-startdate', '20260101000000Z', '-enddate', '20991231000000Z'] as const;
+const BEGIN = '20260101000000Z';
+const FAR_END = '20991231000000Z';
 
 /** What `openssl ca` wants to know before it signs anything. */
 const CA_CONFIG = `
@@ -30,7 +31,8 @@ commonName = supplied
 `;
 
 /** A CA and a server certificate for these names, made with openssl; removed after the tests. */
-export function makeCertificates(subjectAltName: string): Certificates {
+export function makeCertificates(subjectAltName: string, endsInDays?: number): Certificates {
+  const validity = ['-startdate', BEGIN, '-enddate', endsInDays === undefined ? FAR_END : inDays(endsInDays)];
   const dir = mkdtempSync(join(tmpdir(), 'salvor-cert-'));
   after(() => rmSync(dir, { recursive: true }));
   const at = (name: string): string => join(dir, name);
@@ -44,7 +46,7 @@ export function makeCertificates(subjectAltName: string): Certificates {
   const sign = (name: string, extension: string, signer: readonly string[]): void => {
     writeFileSync(at('extensions'), `${extension}\n`);
     const files = ['-extfile', 'extensions', '-in', `${name}.csr`, '-out', `${name}.pem`];
-    openssl('ca', '-batch', '-notext', '-config', 'ca.cnf', ...VALIDITY, ...signer, ...files);
+    openssl('ca', '-batch', '-notext', '-config', 'ca.cnf', ...validity, ...signer, ...files);
   };
   writeFileSync(at('ca.cnf'), CA_CONFIG);
   writeFileSync(at('index'), '');
@@ -63,4 +65,10 @@ export function makeCertificates(subjectAltName: string): Certificates {
       `--ssl-key=${at('server.key')}`,
     ],
   };
+}
+
+/** As openssl writes times: `20261231235959Z`. */
+function inDays(days: number): string {
+  const time = new Date(Date.now() + days * 86_400_000).toISOString();
+  return `${time.replaceAll(/[-:T]/g, '').slice(0, 14)}Z`;
 }

@@ -7,8 +7,7 @@ import { TESTED_KINDS, testServer } from '../../support/servers.ts';
 
 for (const kind of TESTED_KINDS) {
   describe(`the certificate of ${kind}`, async () => {
-    // Valid for two days.
-    const { serverOptions, ca } = makeCertificates('IP:127.0.0.1');
+    const { serverOptions, ca } = makeCertificates('IP:127.0.0.1', 2);
     const server = await testServer(kind, { listenTcp: true, extraOptions: serverOptions });
 
     it('that ends soon is a warning, over TLS and over the loopback address alike', async () => {
