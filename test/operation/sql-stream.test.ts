@@ -15,6 +15,28 @@ import { runClient } from '../support/stock-client.ts';
 const LAUNCHER = fileURLToPath(new URL('../../bin/salvor', import.meta.url));
 /** Views that do not work on the source either stand in the dump as comments. */
 const KEPT_AS_COMMENTS = /"name":"broken(?:_too)?"/;
+/** Of the corpus, what values, names and texts can break; definitions go the way of recover.sh, which has tests of its own. */
+const SCENARIOS = [
+  ...[
+    'character-sets',
+    'dates',
+    'enum-and-set',
+    'gbk-client',
+    'generated',
+    'geometry',
+    'hostile-names',
+    'numbers',
+  ],
+  ...[
+    'routines',
+    'triggers',
+    'views',
+    'mysql-json-vector',
+    'mariadb-sequences',
+    'mariadb-types',
+    'mariadb-versioned',
+  ],
+];
 const SHOP = readFileSync(new URL('../../scripts/demo/shop.sql', import.meta.url));
 
 async function dump(server: ScratchServer, schemas: readonly string[]): Promise<string> {
@@ -28,9 +50,7 @@ for (const kind of TESTED_KINDS) {
   describe(`a plain SQL dump of ${kind}`, async () => {
     const source = await testServer(kind, { extraOptions: ['--local-infile=1'] });
     const target = await testServer(kind);
-    const scenarios = readScenarios(kind).filter(
-      ({ refused, accounts, serverOptions }) => refused === null && !accounts && serverOptions.length === 0,
-    );
+    const scenarios = readScenarios(kind).filter(({ name }) => SCENARIOS.includes(name));
     for (const scenario of scenarios) {
       it(`${scenario.name}: the stock client loads it, and both servers hold the same`, async () => {
         try {
