@@ -1,15 +1,21 @@
-/** A session that waits for a lock, or holds one that others wait for. */
-export interface LockSession {
+/** A session of a client, as the process list shows it. */
+export interface ClientSession {
   readonly id: number;
   readonly user: string;
   readonly host: string;
+  /** '' for none. */
   readonly schema: string;
+  /** Query, Sleep, Binlog Dump, ... */
   readonly command: string;
   readonly state: string;
   /** In this state. */
   readonly seconds: number;
-  /** The beginning of what it runs; '' where it runs nothing and only holds on to what it did. */
+  /** The beginning of what it runs, without passwords; '' where it runs nothing and only holds on to what it did. */
   readonly statement: string;
+}
+
+/** One that waits for a lock, or holds one that others wait for. */
+export interface LockSession extends ClientSession {
   /** Since its transaction began; null: it has none, or it cannot be seen. */
   readonly transactionSeconds: number | null;
   readonly rowsChanged: number | null;

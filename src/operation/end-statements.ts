@@ -27,3 +27,16 @@ export async function endStatements(
   };
   await Promise.all(sessions.map(kill));
 }
+
+/** The end of a verb's sessions: with a goodbye, or, where the run was aborted, cut at once and ended on the server. */
+export async function leaveSessions(
+  connection: ConnectionOptions,
+  sessions: readonly Session[],
+  signal: AbortSignal,
+): Promise<void> {
+  if (signal.aborted) {
+    for (const session of sessions) session.destroy();
+    await endStatements(connection, sessions);
+  }
+  await Promise.all(sessions.map((session) => session.close()));
+}

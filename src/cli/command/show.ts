@@ -3,8 +3,9 @@ import type { Manifest, TableRows } from '../../model/manifest.ts';
 import type { CommandDefinition } from '../frame/command-definition.ts';
 import { repositoryOf } from '../frame/common-options.ts';
 import { loadLibrary } from '../frame/library.ts';
+import { leftOutLines, momentLines } from '../render/backup-lines.ts';
 import { printable } from '../render/printable.ts';
-import { count, duration, moment, ratio, size } from '../render/quantity.ts';
+import { count, moment, ratio, size } from '../render/quantity.ts';
 import { serverName } from '../render/server-name.ts';
 import { type Column, table } from '../render/table.ts';
 import type { Words } from '../text/words.ts';
@@ -28,8 +29,6 @@ function facts(manifest: Manifest, words: Words): string[] {
   const { report } = words;
   const { source, consistency, tables } = manifest;
   const sum = (field: 'rows' | 'plainBytes' | 'storedBytes') => tables.reduce((n, t) => n + t[field], 0);
-  const at = consistency.coordinate;
-  const held = consistency.locks.map((lock) => `${lock.kind} ${duration(lock.heldMs / 1000)}`).join(', ');
   return [
     manifest.snapshot,
     '',
@@ -50,12 +49,8 @@ function facts(manifest: Manifest, words: Words): string[] {
       size(manifest.newBytes),
     ),
     report.definitions(definitionCounts(manifest)),
-    report.consistent(report.consistency[consistency.strategy](count(consistency.connections))),
-    at === null
-      ? report.noCoordinate
-      : report.coordinate(printable(`${at.file}:${at.position} ${at.gtidSet}`.trim())),
-    held === '' ? report.noLocks : report.locks(printable(held)),
-    ...manifest.leftOut.map(({ code, count: many }) => report.leftOut(many, words.leftOut[code])),
+    ...momentLines({ ...consistency, coordinates: consistency.coordinate }, consistency.connections, words),
+    ...leftOutLines(manifest, words),
   ];
 }
 

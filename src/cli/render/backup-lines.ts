@@ -21,7 +21,11 @@ export function isPartial({ leftOut, warnings }: Taken): boolean {
 }
 
 /** The moment that was taken: how it was had, where the binary log stood, which locks it cost. */
-export function momentLines(taken: Taken, connections: number, { report }: Words): readonly string[] {
+export function momentLines(
+  taken: Pick<Taken, 'strategy' | 'coordinates' | 'locks'>,
+  connections: number,
+  { report }: Words,
+): readonly string[] {
   const { strategy, coordinates: at, locks } = taken;
   const held = locks.map((lock) => `${lock.kind} ${duration(lock.heldMs / 1000)}`).join(', ');
   return [
@@ -33,6 +37,6 @@ export function momentLines(taken: Taken, connections: number, { report }: Words
   ];
 }
 
-export function leftOutLines({ leftOut }: Taken, words: Words): readonly string[] {
+export function leftOutLines({ leftOut }: Pick<Taken, 'leftOut'>, words: Words): readonly string[] {
   return leftOut.map(({ code, count: many }) => words.report.leftOut(many, words.leftOut[code]));
 }

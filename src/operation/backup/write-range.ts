@@ -5,6 +5,7 @@ import { readTableRows } from '../../mysql/questions/table-rows.ts';
 import type { Session } from '../../mysql/session.ts';
 import { ChunkWriter, type ChunkWriterOptions } from './chunk-writer.ts';
 import type { RangeRows, TablePlan } from './ranges/table-reading.ts';
+import { readOrder } from './read-order.ts';
 
 export interface WriteRangeOptions extends Omit<ChunkWriterOptions, 'keyFields' | 'chunkBytes'> {
   /** Reused from range to range: its memory is the largest piece that a connection needs. */
@@ -34,8 +35,7 @@ export async function writeRange(
 ): Promise<{ readonly written: Promise<WrittenRange> }> {
   const { kernel } = options;
   const { table } = plan;
-  const key = table.keyIsIndexOrder ? table.key : [];
-  const orderBy = key.flatMap((name) => table.carried.filter((column) => column.name === name));
+  const orderBy = readOrder(table);
   const keyFields = orderBy.map((column) => table.carried.indexOf(column));
   const writer = new ChunkWriter({ ...options, keyFields, chunkBytes: plan.chunkBytes });
   let rowsTold = 0;

@@ -42,15 +42,13 @@ export interface ProbeContext {
   readonly signal: AbortSignal;
 }
 
-type Definition = Omit<Probe, 'needs' | 'run'>;
+/** A probe as its file writes it: it is run only where its subject is there. */
+type ProbeOf<Subject> = Omit<Probe, 'needs' | 'run'> & {
+  run(subject: Subject, context: ProbeContext): Promise<readonly Finding[]>;
+};
 
 /** A probe that asks the server. */
-export function serverProbe(
-  definition: Definition & {
-    run(server: ServerFacts, context: ProbeContext): Promise<readonly Finding[]>;
-  },
-): Probe {
-  const { run, ...rest } = definition;
+export function serverProbe({ run, ...rest }: ProbeOf<ServerFacts>): Probe {
   return {
     ...rest,
     needs: ['server'],
@@ -60,12 +58,7 @@ export function serverProbe(
 }
 
 /** A probe of the machine that the server runs on, which must be this one. */
-export function serverHostProbe(
-  definition: Definition & {
-    run(server: ServerFacts, context: ProbeContext): Promise<readonly Finding[]>;
-  },
-): Probe {
-  const { run, ...rest } = definition;
+export function serverHostProbe({ run, ...rest }: ProbeOf<ServerFacts>): Probe {
   return {
     ...rest,
     needs: ['server', 'host'],
@@ -79,12 +72,7 @@ export function serverHostProbe(
   };
 }
 
-export function repositoryProbe(
-  definition: Definition & {
-    run(repository: RepositoryFacts, context: ProbeContext): Promise<readonly Finding[]>;
-  },
-): Probe {
-  const { run, ...rest } = definition;
+export function repositoryProbe({ run, ...rest }: ProbeOf<RepositoryFacts>): Probe {
   return {
     ...rest,
     needs: ['repository'],

@@ -14,7 +14,7 @@ import { dropLeftProgress } from '../../mysql/questions/restore-progress/place.t
 import { takeRestoreLock } from '../../mysql/questions/restore-progress/restore-lock.ts';
 import type { Session } from '../../mysql/session.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { endStatements } from '../end-statements.ts';
+import { leaveSessions } from '../end-statements.ts';
 import { carry, type MoveWishes } from '../rewrite/carry.ts';
 import type { RewrittenSnapshot } from '../rewrite/rewrite-snapshot.ts';
 import { RunMeter } from '../usage/run-meter.ts';
@@ -127,11 +127,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
       : null;
     return report(options, part, { ...outcome, warnings: all, validation });
   } finally {
-    if (signal.aborted) {
-      for (const session of sessions) session.destroy();
-      await endStatements(options.connection, sessions);
-    }
-    await Promise.all(sessions.map((session) => session.close()));
+    await leaveSessions(options.connection, sessions, signal);
   }
 }
 

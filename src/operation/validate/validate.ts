@@ -8,7 +8,7 @@ import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { readSchema } from '../../mysql/questions/schema/read-schema.ts';
 import type { Session } from '../../mysql/session.ts';
 import type { Repository } from '../../repository/repository.ts';
-import { endStatements } from '../end-statements.ts';
+import { leaveSessions } from '../end-statements.ts';
 import { carry, type MoveWishes } from '../rewrite/carry.ts';
 import type { RewrittenSnapshot } from '../rewrite/rewrite-snapshot.ts';
 import { RunMeter } from '../usage/run-meter.ts';
@@ -81,11 +81,7 @@ export async function validate(options: ValidateOptions): Promise<ValidationRepo
       usage: meter.end({ cpuMs: 0, storageMs: 0 }, sessions.length),
     };
   } finally {
-    if (signal.aborted) {
-      for (const session of sessions) session.destroy();
-      await endStatements(options.connection, sessions);
-    }
-    await Promise.all(sessions.map((session) => session.close()));
+    await leaveSessions(options.connection, sessions, signal);
   }
 }
 

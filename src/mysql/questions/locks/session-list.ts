@@ -1,20 +1,8 @@
+import type { ClientSession } from '../../../model/lock-tree.ts';
 import type { Session } from '../../session.ts';
 import { type NamedRow, namedRows } from '../schema/result-values.ts';
 
-/** A session of a client, as the process list shows it. */
-export interface ListedSession {
-  readonly id: number;
-  readonly user: string;
-  readonly host: string;
-  /** '' for none. */
-  readonly schema: string;
-  /** Query, Sleep, Binlog Dump, ... */
-  readonly command: string;
-  readonly state: string;
-  /** In this state. */
-  readonly seconds: number;
-  /** The beginning of what it runs, without passwords; '' for nothing. */
-  readonly statement: string;
+export interface ListedSession extends ClientSession {
   readonly isRunning: boolean;
 }
 

@@ -4,6 +4,7 @@ import type { Chunk, TableRows } from '../../../model/manifest.ts';
 import { addRowDigests, EMPTY_ROW_DIGEST } from '../../../model/row-digest.ts';
 import type { RangeKey } from '../../../mysql/questions/ranges/range-key.ts';
 import type { TableFacts } from '../../../mysql/questions/schema/schema-facts.ts';
+import { readOrder } from '../read-order.ts';
 import { UnchangedGuess } from '../unchanged-guess.ts';
 
 /** How the rows of one table are read: by which ranges of its key, and into chunks of which size. */
@@ -72,7 +73,7 @@ export class TableReading {
       systemVersioned: table.systemVersioned,
       columns: table.carried,
       generated: table.columns.filter(({ generated }) => generated !== 'no').map(({ name }) => name),
-      key: table.keyIsIndexOrder ? table.key : [],
+      key: readOrder(table).map(({ name }) => name),
       rows: sum((chunk) => chunk.rows),
       digest: chunks.reduce((digest, chunk) => addRowDigests(digest, chunk.digest), EMPTY_ROW_DIGEST),
       plainBytes: sum((chunk) => chunk.plainBytes),

@@ -6,6 +6,7 @@ import type { TableFacts } from '../../../mysql/questions/schema/schema-facts.ts
 import { releaseReadTables } from '../../../mysql/questions/snapshot.ts';
 import { readTableRows } from '../../../mysql/questions/table-rows.ts';
 import type { Session } from '../../../mysql/session.ts';
+import { readOrder } from '../read-order.ts';
 import { FRAME_BYTES } from '../read-sizes.ts';
 import type { SchemaWatch } from '../schema-watch.ts';
 import { backupKernel } from '../write-range.ts';
@@ -71,8 +72,7 @@ export class Dump {
       onEvent({ type: 'progress', schema, table: name, rows, plainBytes: frame.length, storedBytes: 0 });
       for (const statement of inserts.push(frame)) await this.#write(statement);
     };
-    const key = table.keyIsIndexOrder ? table.key : [];
-    const orderBy = key.flatMap((column) => table.carried.filter((carried) => carried.name === column));
+    const orderBy = readOrder(table);
     const { carried: columns, systemVersioned } = table;
     const source = { schema, name, columns, orderBy, systemVersioned, within: null };
     await readTableRows(session, source, kernel, { signal, onFrame: passOn });

@@ -10,7 +10,7 @@ import { DUMP } from '../../../mysql/questions/restore-progress/run-row.ts';
 import { createSchemaIfMissing } from '../../../mysql/questions/schema/create-schema.ts';
 import { readVariables } from '../../../mysql/questions/variables.ts';
 import type { Session } from '../../../mysql/session.ts';
-import { endStatements } from '../../end-statements.ts';
+import { leaveSessions } from '../../end-statements.ts';
 import { hashFile } from '../../inspect/checksum-file.ts';
 import { inspect } from '../../inspect/inspect.ts';
 import { RunMeter } from '../../usage/run-meter.ts';
@@ -75,11 +75,7 @@ export async function restoreDump(request: DumpRequest): Promise<DumpRestoreRepo
     // What the dump said is compared with what the server now holds.
     return report(outcome, options.validate ? await checkLoaded(sessions, survey, signal) : null);
   } finally {
-    if (signal.aborted) {
-      for (const session of sessions) session.destroy();
-      await endStatements(options.connection, sessions);
-    }
-    await Promise.all(sessions.map((session) => session.close()));
+    await leaveSessions(options.connection, sessions, signal);
   }
 }
 
