@@ -30,11 +30,16 @@ export interface DumpStatement {
   readonly modes: ScanModes;
   /** Of rows: how many. */
   readonly rows: number;
-  /** Of rows: something follows them, as ON DUPLICATE KEY UPDATE. */
-  readonly hasTail: boolean;
+  /** Of rows: what follows them, as ON DUPLICATE KEY UPDATE; else empty. */
+  readonly tail: Buffer;
   /** Of rows: a part of a longer statement. */
   readonly isPart: boolean;
+  /** Where the whole statement begins: `byte`, but for the second and later parts of one. */
+  readonly begin: number;
 }
+
+/** What follows the rows of long statements, by the offset at which each begins. */
+export type StatementTails = ReadonlyMap<number, Buffer>;
 
 export interface StatementReaderOptions {
   /** How bytes are read until the dump says so itself. */
@@ -42,6 +47,11 @@ export interface StatementReaderOptions {
   /** Rows of a longer INSERT come in parts of about this size, cut between rows. */
   readonly partBytes?: number;
   readonly inputBytes?: number;
+  /**
+   * Learnt in an earlier pass: put behind the rows of every part, which means the same as the whole. Without it only the last part
+   * has the clause.
+   */
+  readonly tails?: StatementTails;
 }
 
 interface Rows {
@@ -72,6 +82,7 @@ export class StatementReader {
   readonly #window = new ByteWindow();
   readonly #reading: ReadingState;
   readonly #partBytes: number;
+  readonly #tails: StatementTails;
   /** The INSERT whose head came last. */
   #rows: Rows | null = null;
   /** Of an INSERT given out in parts: where its next part begins. */
@@ -87,6 +98,7 @@ export class StatementReader {
     this.#reading = new ReadingState(options.guess);
     this.#scan.setModes(this.#reading.modes);
     this.#partBytes = options.partBytes ?? PART_BYTES;
+    this.#tails = options.tails ?? new Map();
   }
 
   get ended(): boolean {
@@ -170,8 +182,9 @@ export class StatementReader {
       facts,
       modes,
       rows: 0,
-      hasTail: false,
+      tail: NO_BYTES,
       isPart: false,
+      begin: byte,
     };
   }
 
@@ -185,7 +198,8 @@ export class StatementReader {
   #endRows(): DumpStatement | null {
     this.#countRows();
     const end = this.#scan.end - this.#scan.delimiterBytes;
-    const statement = this.#rowsUpTo(end, this.#partFrom !== null);
+    const tail = this.#scan.rowsHaveTail ? this.#window.slice(this.#rowsEnd, end) : NO_BYTES;
+    const statement = this.#rowsUpTo(end, { isPart: this.#partFrom !== null, tail });
     this.#partFrom = null;
     this.#window.dropBefore(this.#scan.end);
     return statement;
@@ -201,7 +215,8 @@ export class StatementReader {
     if (this.#rowsEnd <= from) return null;
     const comma = NEXT_ROW.exec(this.#window.slice(this.#rowsEnd, this.#rowsEnd + 64).toString('latin1'));
     if (comma === null) return null;
-    const statement = this.#rowsUpTo(this.#rowsEnd, true);
+    const tail = this.#tails.get(this.#scan.begin) ?? NO_BYTES;
+    const statement = this.#rowsUpTo(this.#rowsEnd, { isPart: true, tail });
     this.#partFrom = this.#rowsEnd + comma[0].length;
     this.#window.dropBefore(this.#partFrom);
     return statement;
@@ -213,17 +228,20 @@ export class StatementReader {
     if (rowsEnd >= 0) this.#rowsEnd = rowsEnd;
   }
 
-  #rowsUpTo(end: number, isPart: boolean): DumpStatement {
+  #rowsUpTo(end: number, { isPart, tail }: { isPart: boolean; tail: Buffer }): DumpStatement {
     assert(this.#rows, 'rows have a head');
     const { head, facts } = this.#rows;
-    const byte = this.#partFrom ?? this.#scan.begin;
-    const text = this.#window.slice(byte, end);
-    const bytes = this.#partFrom === null ? text : Buffer.concat([head, text]);
+    const { begin, itemLine: line } = this.#scan;
+    const byte = this.#partFrom ?? begin;
+    const pieces = [this.#window.slice(byte, end)];
+    if (this.#partFrom !== null) pieces.unshift(head);
+    // A part that is not the last does not hold the clause itself.
+    if (end === this.#rowsEnd && tail.length > 0) pieces.push(tail);
+    const bytes = pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces);
     const rows = this.#countedRows;
     this.#countedRows = 0;
-    const { itemLine: line, rowsHaveTail: hasTail } = this.#scan;
     const { modes } = this.#reading;
-    return { form: 'rows', byte, line, end, bytes, head, facts, modes, rows, hasTail, isPart };
+    return { form: 'rows', byte, line, end, bytes, head, facts, modes, rows, tail, isPart, begin };
   }
 
   #broken(form: 'broken' | 'cut', end: number): DumpStatement {
@@ -235,8 +253,8 @@ export class StatementReader {
     this.#countedRows = 0;
     this.#window.dropBefore(end);
     const { modes } = this.#reading;
-    const head = NO_BYTES;
-    return { form, byte, line, end, bytes: head, head, facts, modes, rows: 0, hasTail: false, isPart: false };
+    const nothing = { bytes: NO_BYTES, head: NO_BYTES, rows: 0, tail: NO_BYTES, isPart: false, begin: byte };
+    return { form, byte, line, end, facts, modes, ...nothing };
   }
 
   #finish(): DumpStatement | null {

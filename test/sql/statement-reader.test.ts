@@ -57,15 +57,15 @@ describe('reading statements', () => {
       'UNLOCK TABLES',
     ]);
     assert.deepEqual(
-      found.map(({ form, rows, hasTail }) => [form, rows, hasTail]),
+      found.map(({ form, rows, tail }) => [form, rows, tail.toString()]),
       [
-        ['statement', 0, false],
-        ['statement', 0, false],
-        ['rows', 2, false],
-        ['rows', 1, false],
-        ['statement', 0, false],
-        ['rows', 1, true],
-        ['statement', 0, false],
+        ['statement', 0, ''],
+        ['statement', 0, ''],
+        ['rows', 2, ''],
+        ['rows', 1, ''],
+        ['statement', 0, ''],
+        ['rows', 1, " ON DUPLICATE KEY UPDATE id = ';'"],
+        ['statement', 0, ''],
       ],
     );
     assert.equal(found[2]?.facts.name, 'a;b');
@@ -128,6 +128,28 @@ describe('reading statements', () => {
       found.slice(-1).map(({ rows, isPart }) => [rows, isPart]),
       [[1, false]],
     );
+  });
+
+  it('puts the clause of a long INSERT behind the rows of every part, once it is known', () => {
+    const tail = "\nAS new ON DUPLICATE KEY UPDATE `b` = CONCAT(new.`b`, ';')";
+    const values = Array.from({ length: 20_000 }, (_, i) => `(${i},'${'v'.repeat(i % 40)}')`);
+    const text = `SET @a = 1;\nINSERT INTO \`t\` VALUES ${values.join(',')}${tail};\nINSERT INTO \`t\` VALUES (1,'');\n`;
+    const learnt = read(text, [7919], { partBytes: 100_000 });
+    const [last] = learnt.slice(-2);
+    assert.ok(last);
+    assert.deepEqual([last.tail.toString(), last.begin], [tail, 12]);
+
+    const found = read(text, [7919], { partBytes: 100_000, tails: new Map([[last.begin, last.tail]]) });
+    const parts = found.slice(1, -1);
+    assert.ok(parts.length > 3);
+    assert.ok(parts.every(({ begin, isPart }) => begin === 12 && isPart));
+    const rows = parts.map(({ bytes }) => {
+      const part = bytes.toString();
+      assert.ok(part.startsWith('INSERT INTO `t` VALUES') && part.endsWith(tail));
+      return part.slice('INSERT INTO `t` VALUES'.length, -tail.length).trim();
+    });
+    assert.equal(rows.join(','), values.join(','));
+    assert.equal(found.at(-1)?.bytes.toString(), "INSERT INTO `t` VALUES (1,'')");
   });
 
   it('names stray lines, broken rows and a cut end', () => {

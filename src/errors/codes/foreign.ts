@@ -11,6 +11,7 @@ export const FOREIGN_CODES = {
   DUMP_TARGET_HOLDS: { exit: EXIT.refused, retryable: false },
   DUMP_STATEMENT_TOO_LONG: { exit: EXIT.refused, retryable: false },
   DUMP_STATEMENT_FAILED: { exit: EXIT.failed, retryable: false },
+  UNSUPPORTED_DUMP_CLAUSE: { exit: EXIT.refused, retryable: false },
   UNSUPPORTED_DUMP_FOLDER: { exit: EXIT.refused, retryable: false },
   /** Warnings: the job goes on. */
   DUMP_ROWS_WARNED: { exit: EXIT.done, retryable: false },

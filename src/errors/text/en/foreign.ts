@@ -134,6 +134,13 @@ export const FOREIGN_TEXT: Record<keyof typeof FOREIGN_CODES, CodeText> = {
       },
     ],
   },
+  UNSUPPORTED_DUMP_CLAUSE: {
+    message: (d) =>
+      `${at(d)}: ${d.head} and other long statements like it end with more than ${d.limitBytes} bytes of clauses behind their rows, which cannot be sent in parts; nothing was changed`,
+    remedies: () => [
+      { text: 'Load the dump with the mysql client, which sends every statement whole.', risk: 'high' },
+    ],
+  },
   UNSUPPORTED_DUMP_FOLDER: {
     message: (d) => `${d.file} is a folder of ${d.tool}, which cannot be loaded yet; nothing was changed`,
     remedies: () => [

@@ -125,6 +125,11 @@ export const FOREIGN_TEXT: Record<keyof typeof FOREIGN_CODES, CodeText> = {
       },
     ],
   },
+  UNSUPPORTED_DUMP_CLAUSE: {
+    message: (d) =>
+      `${at(d)}：${d.head} 这类长语句在各行之后的子句合计超过 ${d.limitBytes} 字节，无法分段发送；未做任何改动`,
+    remedies: () => [{ text: '请用 mysql 客户端装入，它会整条发送每个语句。', risk: 'high' }],
+  },
   UNSUPPORTED_DUMP_FOLDER: {
     message: (d) => `${d.file} 是 ${d.tool} 的目录，目前还不能装入；未做任何改动`,
     remedies: () => [{ text: '请用写出它的程序装入：MySQL Shell 的 util.loadDump()。', risk: 'low' }],

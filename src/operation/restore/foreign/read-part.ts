@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { fail } from '../../../errors/salvor-error.ts';
-import { type DumpStatement, StatementReader } from '../../../sql/statement-reader.ts';
+import { type DumpStatement, StatementReader, type StatementTails } from '../../../sql/statement-reader.ts';
 import { guessBytes } from '../../inspect/account/guess-encoding.ts';
 import { firstCompression } from '../../inspect/input/first-bytes.ts';
 import { openText } from '../../inspect/input/open-text.ts';
@@ -12,6 +12,8 @@ import type { DumpPart } from './dump-parts.ts';
 export interface ReadPartOptions {
   /** A statement that is no list of rows, or a row, must not be longer: the server would not take it. */
   readonly statementBytesMax: number;
+  /** What follows the rows of its long statements, learnt in an earlier pass. */
+  readonly tails?: StatementTails | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -28,7 +30,8 @@ export async function* readPart(part: DumpPart, options: ReadPartOptions): Async
   try {
     const first = await readHead(source, HEAD_BYTES);
     const head = hasUtf8Mark(first) ? first.subarray(MARK_BYTES) : first;
-    const reader = new StatementReader({ guess: guessBytes(head) });
+    const { tails = new Map() } = options;
+    const reader = new StatementReader({ guess: guessBytes(head), tails });
     yield* statementsOf(reader, { ...options, part, source, head });
   } finally {
     await source.close();
@@ -52,7 +55,8 @@ async function* statementsOf(reader: StatementReader, reading: Reading): AsyncGe
     if (reader.heldBytes > statementBytesMax) {
       fail('DUMP_STATEMENT_TOO_LONG', { file: part.name, ...reader.place, limitBytes: statementBytesMax });
     }
-    if (block.length === 0) block = await nextBlock(source);
+    // Whole blocks, whatever a pipe gives at a time: long statements are cut at the same rows in every pass.
+    if (block.length === 0) block = await readHead(source, BLOCK_BYTES);
     if (block.length === 0) reader.endInput();
     else block = block.subarray(reader.fill(block));
     turnBytes += BLOCK_BYTES;
@@ -63,7 +67,3 @@ async function* statementsOf(reader: StatementReader, reading: Reading): AsyncGe
   }
 }
 
-async function nextBlock(source: PlainSource): Promise<Buffer> {
-  const room = Buffer.allocUnsafe(BLOCK_BYTES);
-  return room.subarray(0, await source.read(room));
-}

@@ -68,7 +68,7 @@ export async function restoreDump(request: DumpRequest): Promise<DumpRestoreRepo
     if (refusal !== undefined) fail(refusal.code as Code, refusal.details);
 
     const progress = await openDumpProgress(first, plan, unfinished);
-    await loadEverything(outcome, { walk, progress, sessions });
+    await loadEverything(outcome, { walk: { ...walk, tails: survey.tails }, progress, sessions });
     await progress.end();
     await meter.readServer();
 

@@ -6,6 +6,7 @@ import type { Forbidden } from '../../../sql/statement-consent.ts';
 import type { DumpStatement } from '../../../sql/statement-reader.ts';
 import { DEFER_FROM_BYTES } from '../later-keys.ts';
 import { objectOf } from './object-of.ts';
+import { LongClauses } from './long-clauses.ts';
 import { noteCreate, noteRows, type SurveyedTable, surveyedTable } from './surveyed-table.ts';
 import { type DumpStep, type WalkOptions, walkDump } from './walk-dump.ts';
 
@@ -46,6 +47,8 @@ export interface DumpSurvey {
   readonly plainBytes: number;
   /** The longest statement, or part of one, that would be sent. */
   readonly longest: { readonly bytes: number; readonly place: SurveyedPlace } | null;
+  /** For the next pass: of statements that go in parts, what each part must end with. */
+  readonly tails: NonNullable<WalkOptions['tails']>;
   /** Triggers are there before rows: whatever they do is to be done in the dump's order. */
   readonly inOrder: boolean;
   /** Tables are made, or rows come, while foreign keys are there. */
@@ -88,6 +91,7 @@ class Survey {
   readonly #forbidden = new Map<Forbidden, SurveyedPlace>();
   readonly #leftOut = new Map<Consent, SurveyedPlace>();
   readonly #withTriggers = new Set<string>();
+  readonly #clauses = new LongClauses();
   readonly #endOfPart = new Map<string, number>();
   #homeless: SurveyedPlace | null = null;
   #elsewhere: SurveyedPlace | null = null;
@@ -114,8 +118,8 @@ class Survey {
     this.#statements++;
     for (const consent of verdict.consents) count(this.#consents, consent, step);
     if (verdict.forbidden !== null) count(this.#forbidden, verdict.forbidden, step);
-    if (statement.bytes.length > (this.#longest?.bytes ?? 0))
-      this.#longest = { bytes: statement.bytes.length, place: placeOf(step) };
+    const bytes = this.#clauses.take(step);
+    if (bytes > (this.#longest?.bytes ?? 0)) this.#longest = { bytes, place: placeOf(step) };
     if (statement.form === 'rows') this.#takeRows(step);
     else if (statement.form === 'statement') this.#takeStatement(step);
   }
@@ -140,6 +144,7 @@ class Survey {
       rows: tables.reduce((sum, { rows }) => sum + rows, 0),
       plainBytes: [...this.#endOfPart.values()].reduce((sum, end) => sum + end, 0),
       longest: this.#longest,
+      tails: this.#clauses.tails,
       inOrder: this.#inOrder,
       hasForeignKeys: this.#hasForeignKeys,
       defersKeys: tables.some(waits),

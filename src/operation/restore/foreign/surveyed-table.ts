@@ -41,7 +41,7 @@ export function noteCreate(table: SurveyedTable, { bytes, facts }: DumpStatement
 export function noteRows(table: SurveyedTable, statement: DumpStatement, head: InsertHead): void {
   table.rows += statement.rows;
   table.bytes += statement.bytes.length;
-  const isPlain = PLAIN_INSERT.test(statement.facts.head) && !statement.hasTail;
+  const isPlain = PLAIN_INSERT.test(statement.facts.head) && statement.tail.length === 0;
   if (!isPlain) table.comparable = false;
   // A column that the server fills in, by a counter above all, must be filled in the dump's order.
   const carried = table.shape?.columns?.filter(({ generated }) => !generated).length ?? 0;

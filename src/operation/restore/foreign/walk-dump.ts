@@ -3,7 +3,7 @@ import { quoteIdentifier } from '../../../model/quote.ts';
 import type { ReadingServer } from '../../../sql/server-reading.ts';
 import { judgeStatement, type Verdict } from '../../../sql/statement-consent.ts';
 import { readStatement } from '../../../sql/statement-kind.ts';
-import type { DumpStatement } from '../../../sql/statement-reader.ts';
+import type { DumpStatement, StatementTails } from '../../../sql/statement-reader.ts';
 import type { DumpPart } from './dump-parts.ts';
 import { readPart } from './read-part.ts';
 
@@ -16,6 +16,8 @@ export interface WalkOptions {
   /** Not run, by name. */
   readonly leaveOut: readonly Consent[];
   readonly statementBytesMax: number;
+  /** Of long statements, by the name of their part; the survey learns them. */
+  readonly tails?: ReadonlyMap<string, StatementTails>;
   readonly signal: AbortSignal;
 }
 
@@ -37,7 +39,7 @@ const FREE: Verdict = { consents: [], forbidden: null };
 
 /** Every statement of a dump, in the order in which it is to be run, judged. */
 export async function* walkDump(options: WalkOptions): AsyncGenerator<DumpStep> {
-  const { parts, into, statementBytesMax, signal } = options;
+  const { parts, into, statementBytesMax, tails, signal } = options;
   const judge = new Judge(options);
   let ordinal = 0;
   let schema: string | null = into;
@@ -54,7 +56,7 @@ export async function* walkDump(options: WalkOptions): AsyncGenerator<DumpStep> 
         leftOut: null,
       };
     }
-    for await (const statement of readPart(part, { statementBytesMax, signal })) {
+    for await (const statement of readPart(part, { statementBytesMax, signal, tails: tails?.get(part.name) })) {
       const { kind, name } = statement.facts;
       const verdict = judge.of(statement, schema);
       const isMapped = into !== null && OF_A_SCHEMA.has(kind);
@@ -98,7 +100,8 @@ function useStatement(schema: string): DumpStatement {
     facts: readStatement(bytes.toString('utf8')),
     modes: { noBackslashEscapes: false, ansiQuotes: false, bytes: 'single' },
     rows: 0,
-    hasTail: false,
+    tail: Buffer.alloc(0),
     isPart: false,
+    begin: 0,
   };
 }
