@@ -71,7 +71,7 @@ export async function makePlan(opened: OpenedSalvage, signal: AbortSignal): Prom
     await planner.take(item);
   }
   planner.end(plainBytes);
-  planner.suspects.leaveOut(unprovenOf(text, plainBytes), losses);
+  planner.rows.suspects.leaveOut(unprovenOf(text, plainBytes), losses);
   const kept = decide(planner, losses);
   const opening = openingOf(planner, isStock);
   if (opening !== '') losses.change('session-opened', opening.trim().replaceAll('\n', ' '));
@@ -97,7 +97,7 @@ function noteForm({ wide, hasMark, lineEnds }: OpenedSalvage, losses: Losses): v
 /** What only the end of the text can tell: tables without structure, and what depends on them. */
 function decide(planner: Planner, losses: Losses): KeptTable[] {
   const lost = new Set<string>();
-  for (const table of planner.tables.values()) {
+  for (const table of planner.account.tables.values()) {
     const isWhole = table.shape !== null || planner.dependents.isView(table.name);
     if (!planner.hasStructures || isWhole || isSystem(table.schema)) continue;
     lost.add(table.name);
@@ -116,14 +116,14 @@ function decide(planner: Planner, losses: Losses): KeptTable[] {
   for (const leftOut of planner.dependents.leaveOut(lost, keptTables(planner, losses))) {
     losses.lose({ table: null, range: null, ...leftOut });
   }
-  return [...planner.tables.values()]
+  return [...planner.account.tables.values()]
     .filter(({ shape, rows }) => shape !== null || rows > 0)
     .map(({ full, rows }) => ({ table: full, rows }));
 }
 
 /** Null where nothing is lost: then the dump was made without the other tables. */
 function keptTables(planner: Planner, losses: Losses): ReadonlySet<string> | null {
-  const kept = [...planner.tables.values()].filter(({ shape }) => shape !== null);
+  const kept = [...planner.account.tables.values()].filter(({ shape }) => shape !== null);
   return losses.lostCount === 0 || !planner.hasStructures ? null : new Set(kept.map(({ name }) => name));
 }
 
@@ -142,7 +142,7 @@ const SETTINGS: readonly (readonly [name: string, statement: string])[] = [
 
 /** The settings that the stock tools make first, where they are lost: without them zeros in keys would become other numbers. */
 function openingOf(planner: Planner, isStock: boolean): string {
-  if (!isStock || !planner.isHeadHurt) return '';
+  if (!isStock || !planner.account.isHeadHurt) return '';
   return SETTINGS.filter(([name]) => !planner.settings.has(name))
     .map(([, statement]) => `${statement}\n`)
     .join('');
