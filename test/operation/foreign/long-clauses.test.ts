@@ -32,7 +32,10 @@ for (const kind of TESTED_KINDS) {
       assert.ok(sql.length > 9 << 20);
       const file = join(folder, 'counters.sql');
       writeFileSync(file, sql);
-      await runClient(server, 'DROP DATABASE IF EXISTS whole; DROP DATABASE IF EXISTS parts; CREATE DATABASE whole;');
+      await runClient(
+        server,
+        'DROP DATABASE IF EXISTS whole; DROP DATABASE IF EXISTS parts; CREATE DATABASE whole;',
+      );
       await runClient(server, `USE whole;\n${sql}`);
       const run = await runSalvor([
         'restore',

@@ -66,4 +66,3 @@ async function* statementsOf(reader: StatementReader, reading: Reading): AsyncGe
     signal.throwIfAborted();
   }
 }
-

@@ -56,7 +56,11 @@ export async function* walkDump(options: WalkOptions): AsyncGenerator<DumpStep> 
         leftOut: null,
       };
     }
-    for await (const statement of readPart(part, { statementBytesMax, signal, tails: tails?.get(part.name) })) {
+    for await (const statement of readPart(part, {
+      statementBytesMax,
+      signal,
+      tails: tails?.get(part.name),
+    })) {
       const { kind, name } = statement.facts;
       const verdict = judge.of(statement, schema);
       const isMapped = into !== null && OF_A_SCHEMA.has(kind);

@@ -60,10 +60,17 @@ export async function makePlan(opened: OpenedSalvage, signal: AbortSignal): Prom
   const planner = new Planner({ scan, readOn, pieces, losses, isStock, bytes, reasonOf });
   noteForm(opened, losses);
   let statements = 0;
+  let passed = 0;
   for (;;) {
     const item = scan.next();
     if (item === null) {
       if (scan.ended) break;
+      for (
+        let gap = text.gaps[passed];
+        gap && gap.byte + GAP_BYTES <= scan.readBytes;
+        gap = text.gaps[++passed]
+      )
+        planner.passGap(gap.byte, gap.byte + GAP_BYTES);
       await readOn();
       continue;
     }

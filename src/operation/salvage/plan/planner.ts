@@ -1,6 +1,6 @@
 // biome-ignore-all lint/correctness/noVoidTypeReturn: an early end and its reason stand on one line
 import type { SqlScan } from '../../../kernel/sql-scan.ts';
-import type { ScanBytes, ScanItem } from '../../../kernel/sql-scan-types.ts';
+import type { ScanBytes, ScanItem, ScanState } from '../../../kernel/sql-scan-types.ts';
 import { quoteIdentifier } from '../../../model/quote.ts';
 import type { LossReason } from '../../../model/salvage.ts';
 import { readCreateTable } from '../../../sql/create-table.ts';
@@ -25,6 +25,8 @@ export interface PlannerOptions {
   readonly reasonOf: (from: number, to: number) => LossReason;
 }
 
+/** States in which the scanner waits for an end that may be lost; in rows it notices by itself. */
+const BEGUN: readonly ScanState[] = ['statement', 'head', 'block-comment'];
 const COMMENT_CHARACTERS_MAX = 2000;
 /** Bytes read again behind broken statements, and tried as rows, in one run. */
 const REREAD_BYTES_MAX = 4e9;
@@ -80,6 +82,19 @@ export class Planner {
     }
   }
 
+  /** A gap of the stream lies behind: nothing that was begun before it ends there, so reading goes on at its end. */
+  passGap(byte: number, end: number): void {
+    const { scan } = this.#options;
+    const { state, outer } = scan.place;
+    const isBegun = BEGUN.includes(state === 'string' ? outer : state);
+    // The text may have been changed on its way here, and places with it.
+    const { from, bytes } = scan.memoryFrom(byte);
+    const isHere = from === byte && bytes[(end - byte) / 2] === 0;
+    if (!isBegun || scan.begin >= byte || !isHere) return;
+    this.account.leaveOut('garbled', scan.text.toString('utf8', 0, 80), end);
+    scan.goOn(end, 'lost');
+  }
+
   /** The end of the text. */
   end(plainBytes: number): void {
     const { scan, losses, pieces } = this.#options;
@@ -88,7 +103,10 @@ export class Planner {
       this.rows.cut(plainBytes);
     } else if (state !== 'top' && state !== 'resync' && state !== 'line-comment' && state !== 'stray') {
       const text = scan.text.toString('utf8', 0, 80);
-      losses.lose({ ...this.account.loss('cut', scan.begin, plainBytes), object: text.split('\n')[0] ?? null });
+      losses.lose({
+        ...this.account.loss('cut', scan.begin, plainBytes),
+        object: text.split('\n')[0] ?? null,
+      });
     }
     this.rows.settle(null);
     const closing = this.session.closeAll();
@@ -106,7 +124,7 @@ export class Planner {
       return;
     }
     const isOdd = text.length > COMMENT_CHARACTERS_MAX || /[\0\ufffd]/.test(text);
-    if (isOdd) return this.account.leaveOut('garbled', text);
+    if (isOdd) return this.#giveBack(text);
     const database = /^-- (?:Current Database: |Host: .* {4}Database: )`?(.*?)`?\s*$/.exec(text)?.[1];
     if (database) {
       if (text.startsWith('-- Current')) this.#statedSchema = database;
@@ -156,14 +174,18 @@ export class Planner {
     }
   }
 
-  /** A statement that swallowed others gives them back: reading goes on with the next line that begins as one does. */
   #broken(text: string, facts: StatementFacts): void {
-    const { scan } = this.#options;
-    const from = scan.begin;
     if (/^create-(?:trigger|routine|event)$/.test(facts.kind))
       this.#insideBody = this.session.delimiter === ';';
     if (facts.kind === 'create-table' && facts.name !== null)
       this.#enter(this.account.tableOf(facts.schema, facts.name));
+    this.#giveBack(text);
+  }
+
+  /** What swallowed others gives them back: reading goes on with the next line that begins as a statement does. */
+  #giveBack(text: string): void {
+    const { scan } = this.#options;
+    const from = scan.begin;
     this.account.leaveOut('garbled', text);
     this.#budget.bytes -= scan.end - from;
     if (this.#budget.bytes < 0 || !text.includes('\n')) return;
@@ -258,7 +280,8 @@ export class Planner {
   }
 
   #stray(text: string): void {
-    if (FRAGMENT.test(text) || text.length > COMMENT_CHARACTERS_MAX) return this.account.leaveOut('garbled', text);
+    if (FRAGMENT.test(text) || text.length > COMMENT_CHARACTERS_MAX)
+      return this.account.leaveOut('garbled', text);
     const { losses, scan } = this.#options;
     losses.change('stray-line-removed', text);
     this.account.loseGap();
