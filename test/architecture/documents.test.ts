@@ -26,7 +26,8 @@ describe('the documents', () => {
   });
 
   it('are complained about where they do', () => {
-    const text = '<<<<<<< HEAD\n[a](no-such.md#x) [b](format.md) [c](https://example.com)\n>>>>>>> 1234567 (x)\n';
+    const text =
+      '<<<<<<< HEAD\n[a](no-such.md#x) [b](format.md) [c](https://example.com)\n>>>>>>> 1234567 (x)\n';
     assert.deepEqual(complaints('docs/planted.md', text), [
       'docs/planted.md: <<<<<<< HEAD',
       'docs/planted.md: >>>>>>> 1234567 (x)',
