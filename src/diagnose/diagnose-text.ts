@@ -1,5 +1,6 @@
 import { layerOfClass } from './cause-class.ts';
 import type { Cause, DiagnosedRemedy, Diagnosis } from './diagnosis.ts';
+import { lookAlikes } from './engine/look-alikes.ts';
 import { type Ranked, rank } from './engine/rank.ts';
 import { makeScene, type Scene } from './engine/scene.ts';
 import { scoreEntry } from './engine/score.ts';
@@ -21,6 +22,10 @@ export interface DiagnoseOptions {
 }
 
 const MOST_CAUSES = 5;
+/** With fewer signs than this, what looks alike is named too. */
+const FEWEST_CAUSES = 3;
+/** Far below a verdict: it is where to look next, not what was found. */
+const LOOK_ALIKE_CONFIDENCE = 0.03;
 const MOST_EVIDENCE = 5;
 const MOST_EVIDENCE_CHARACTERS = 400;
 /** Below this a guess is no verdict. */
@@ -40,9 +45,11 @@ export async function diagnoseText(
   const causes = rank(candidates)
     .slice(0, MOST_CAUSES)
     .map((ranked) => describe(ranked, scene, language));
+  const unknown = (causes[0]?.confidence ?? 0) < VERDICT_FROM;
+  const alike = unknown ? [] : lookAlikes(causes, entries, FEWEST_CAUSES - causes.length);
   return {
-    unknown: (causes[0]?.confidence ?? 0) < VERDICT_FROM,
-    causes,
+    unknown,
+    causes: [...causes, ...alike.map((entry) => describeLookAlike(entry, scene, language))],
     harmful: findHarmfulAdvice(scene, language),
     input: { lines: totalLines, bytes: totalBytes, tools: toolsOf(scene) },
   };
@@ -76,6 +83,13 @@ function describe(ranked: Ranked, scene: Scene, language: Language): Cause {
   };
 }
 
+/** A cause that nothing speaks for but that it shows itself as the first one does. */
+function describeLookAlike(entry: KnowledgeEntry, scene: Scene, language: Language): Cause {
+  const none = { score: 0, matches: [], confirmed: [], refuted: [], rival: null };
+  const cause = describe({ entry, ...none, confidence: LOOK_ALIKE_CONFIDENCE }, scene, language);
+  return { ...cause, against: [LOOKS_ALIKE[language]] };
+}
+
 /** Those that fit what was seen, with the names that were seen. */
 function remediesFor(entry: KnowledgeEntry, scene: Scene, language: Language): readonly DiagnosedRemedy[] {
   const names = knownNames(scene);
@@ -89,6 +103,11 @@ function remediesFor(entry: KnowledgeEntry, scene: Scene, language: Language): r
       ...(check === undefined ? {} : { check: fillNames(check, names) }),
     }));
 }
+
+const LOOKS_ALIKE: Readonly<Record<Language, string>> = {
+  en: 'nothing here speaks for it; it often looks the same',
+  zh: '文本中没有支持它的证据，只是表现常常相同',
+};
 
 const RIVAL: Record<Language, (cause: string) => string> = {
   en: (cause) => `${cause} is nearly as likely`,

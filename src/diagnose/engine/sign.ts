@@ -27,6 +27,14 @@ export function sign(weight: number, says: RegExp, more: Omit<Sign, 'weight' | '
   return { weight, says, ...more };
 }
 
+const PROGRAM_SPEAKS =
+  /\bERROR \d{4}|Got err(?:or|no)|Couldn't execute|\[ERROR\]|SQLSTATE\[|\bCRITICAL\b|Error \d{4}:|\[Err\]/;
+
+/** What people say of what they found, where no program says anything: words of everyday language mean little beside an error. */
+export function told(weight: number, says: RegExp, more: Omit<Sign, 'weight' | 'says'> = {}): Sign {
+  return sign(weight, says, { ...more, without: [...(more.without ?? []), PROGRAM_SPEAKS] });
+}
+
 const DATABASE_PROGRAMS: readonly Tool[] = [
   'mysqldump',
   'mysql',

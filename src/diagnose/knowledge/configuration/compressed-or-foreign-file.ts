@@ -15,6 +15,18 @@ export const COMPRESSED_OR_FOREIGN_FILE: KnowledgeEntry = {
     '把压缩数据当 SQL 导入，或把普通文件交给解压程序，或下载到的是错误页面。',
   ),
   signs: [
+    // What `file` says of it.
+    sign(
+      0.93,
+      /: (?:gzip|Zstandard|XZ|bzip2|LZ4|7-zip) (?:compressed|archive) data|: Zip archive data|: POSIX tar archive|: HTML document|: PostgreSQL custom/,
+      { with: [/not in gzip format|ASCII '\\0'|SQL syntax|Unknown command|not a \w+ file|magic/] },
+    ),
+    sign(0.93, /ASCII '\\0' appeared in the statement/, {
+      with: [
+        /\.(?:xbstream|ibd|frm|MYD|bak|rdb|mdb|dmp|rar|7z|pgdump)\b|Query: '(?:xtrabackup|XBSTCK|PGDMP|TAPE)/,
+      ],
+    }),
+    sign(0.93, /Unknown command '\\/, { with: [/< *\S+\.(?:gz|zip|bz2|xz|zst|tgz|tar|7z|rar|xbstream)\b/] }),
     sign(0.85, /invalid magic|cannot find zipfile directory|not a zip ?file|not a valid (?:zip|gzip)/),
     sign(0.93, /ASCII '\\0' appeared in the statement/, {
       with: [/\.(?:gz|zip|bz2|xz|zst|tgz|tar)\b|Query: '(?:\\x1f|\ufffd|PK|BZh)|\\x1F\\x8B|gzip/],

@@ -24,6 +24,8 @@ export const DDL_DURING_RUN: KnowledgeEntry = {
     sign(0.88, /Waiting for (?:table|schema|stored \w+) metadata lock|metadata lock/, {
       without: [/Lock wait timeout/],
     }),
+    // Its name was in the list at the begin; it went before its rows were read.
+    sign(0.85, /Table '[^'\n]*' doesn't exist[^\n]* when dumping table/),
     sign(
       0.7,
       /Tablespace[^\n]*(?:was|been) (?:dropped|removed|deleted)|file name [^\n]* changed|Prepared statement needs to be re-prepared/,

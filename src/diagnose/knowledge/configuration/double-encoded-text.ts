@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, told } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { AGREE_ON_CHARSET } from '../remedies/configuration.ts';
 
@@ -15,6 +15,11 @@ export const DOUBLE_ENCODED_TEXT: KnowledgeEntry = {
     'UTF-8 字节在导出或导入时被当作 latin1（或相反），可能已被双重编码存储。',
   ),
   signs: [
+    told(
+      0.84,
+      /乱码|锟斤拷|(?:变成|成了|显示为?|全是|都是)了? ?\S{0,6} ?(?:问号|\?{2,}|？{2,})|(?:question marks|gibberish|strange characters|weird (?:characters|symbols))|(?:umlauts?|accents?|special characters|emojis?|diacritics|Umlaute)[^\n]{0,60}(?:broken|wrong|lost|missing|look like|kaputt|falsch|\?{2,})/,
+      { without: [/Unknown collation|PowerShell/] },
+    ),
     sign(
       0.8,
       /\u00c3[\u0080-\u00bf\u00a0-\u00ff]|\u00e2\u20ac|\u00c2[\u00a0-\u00bf]|mojibake|garbled|double[- ]encoded/,

@@ -31,7 +31,10 @@ export const FILE_IN_UTF16_OR_BOM: KnowledgeEntry = {
   ],
   refutes: [
     {
-      sign: sign(0.8, /Query: '(?:\\x1f|PK|BZh)|\.(?:gz|zip|bz2|xz|zst)\b|\\x1F\\x8B/),
+      sign: sign(
+        0.8,
+        /Query: '(?:\\x1f|PK|BZh|xtrabackup|XBSTCK)|\.(?:gz|zip|bz2|xz|zst|xbstream|ibd|bak|tar)\b|\\x1F\\x8B/,
+      ),
       why: phrase('the file is compressed, not re-encoded', '文件是压缩的，不是转码'),
     },
   ],

@@ -17,11 +17,11 @@ export const JOB_TIMEOUT: KnowledgeEntry = {
   signs: [
     sign(
       0.95,
-      /exceeded the timeout of [\d.]+ seconds|Maximum execution time of \d+ seconds? exceeded|ProcessTimedOutException|TimeoutExpired|DeadlineExceeded|longer than (?:the )?specified deadline/,
+      /exceeded the timeout of [\d.]+ seconds|Maximum execution time of \d+ seconds? exceeded|ProcessTimedOutException|TimeoutExpired|DeadlineExceeded|execution took longer than|exceeded the (?:maximum )?(?:execution|run) ?time|has exceeded the \S+ ?timeout|ran longer than|longer than (?:the )?specified deadline/,
     ),
     sign(
       0.85,
-      /504 Gateway Time-?out|Gateway Timeout|upstream timed out|Script timeout passed|signal 15\b|code 124\b|job (?:has )?timed out|timed out after \d+/,
+      /operation timed out\. (?:Terminating|Stopping)|with result 'timeout'|code=exited, status=124|504 Gateway Time-?out|Gateway Timeout|upstream timed out|Script timeout passed|signal 15\b|code 124\b|job (?:has )?timed out|timed out after \d+/,
       { without: [/S3|bucket|amazonaws/] },
     ),
     sign(0.72, /context deadline exceeded|FastCGI[^\n]*timeout/, { without: [/S3|bucket|amazonaws/] }),

@@ -14,7 +14,14 @@ export const LOWER_CASE_TABLE_NAMES: KnowledgeEntry = {
     'The setting is fixed when a MySQL 8 data directory is made; a disk that ignores case (macOS, Windows) forces another one.',
     'MySQL 8 在初始化数据目录时固定该设置；不区分大小写的磁盘（macOS、Windows）会强制改变它。',
   ),
-  signs: [sign(0.967, /Different lower_case_table_names|'lower_case_table_names' is configured/)],
+  signs: [
+    sign(0.967, /Different lower_case_table_names|'lower_case_table_names' is configured/),
+    sign(0.88, /Table '[^'\n]*' doesn't exist|表[^\n]{0,40}不存在/, {
+      with: [
+        /Windows[\s\S]{0,200}Linux|Linux[\s\S]{0,200}Windows|case[- ]sensitiv|(?:lower|upper)[- ]?case|大小写/,
+      ],
+    }),
+  ],
   remedies: MATCH_SETTINGS,
   samples: {
     match: [

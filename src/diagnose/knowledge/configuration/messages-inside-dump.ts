@@ -32,6 +32,10 @@ export const MESSAGES_INSIDE_DUMP: KnowledgeEntry = {
       0.9,
       /(?:Using a password|Enter password:|Deprecated program name|PROCESS privilege)[\s\S]{0,400}^-- (?:MySQL|MariaDB) dump/,
     ),
+    sign(
+      0.96,
+      /near '(?:Defaulted container|Unable to use a TTY|kubectl|podman|WARN\b|INFO\b|\[(?:Note|WARN|INFO))/,
+    ),
     sign(0.7, /2>&1 *>|&> *\S+\.sql|> *\S+\.sql(?:\.gz)? 2>&1/),
   ],
   remedies: SEPARATE_STDERR,

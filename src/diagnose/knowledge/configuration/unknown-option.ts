@@ -18,13 +18,14 @@ export const UNKNOWN_OPTION: KnowledgeEntry = {
     ),
     sign(
       0.93,
-      /Found option without preceding group|requires an argument|Error while setting value|can(?:'t|not) be used (?:simultaneously|together|with|at the same time)|must be specified|mutually exclusive|Unknown suffix|Illegal (?:argument|option)|unknown prefix|missing (?:required )?(?:argument|option|parameter)|Wrong value for/,
+      /Found option without preceding group|requires an argument|Error while setting value|You can't use --|You must use option|can(?:'t|not) be used (?:simultaneously|together|with|at the same time)|must be specified|mutually exclusive|Unknown suffix|Illegal (?:argument|option)|unknown prefix|missing (?:required )?(?:argument|option|parameter)|Wrong value for/,
       { without: [/privilege/] },
     ),
     sign(
       0.7,
       /^Usage: (?:\S+)? ?(?:mysqldump|mysql|mydumper|xtrabackup|mysqlbinlog|mariadb)|For more options, use/,
     ),
+    sign(0.5, /Unknown system variable '/, { with: [{ phase: ['restore'] }] }),
     sign(0.78, /the input device is not a TTY|Couldn't find table: /),
     sign(0.8, /\[MY-00006[78]\]/),
   ],

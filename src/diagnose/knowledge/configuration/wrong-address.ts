@@ -15,6 +15,8 @@ export const WRONG_ADDRESS: KnowledgeEntry = {
     '给出的主机或端口并不是服务器：把 db:3306 当主机名、照抄手册示例，或在容器里用 localhost。',
   ),
   signs: [
+    // `-p 3306`: the port became the name of a database.
+    sign(0.96, /Unknown database '3\d{3,4}'/),
     sign(0.85, /dial tcp [\w.:[\]]+:0: |on '0\.0\.0\.0'|port '?0'?\b/),
     sign(
       0.93,

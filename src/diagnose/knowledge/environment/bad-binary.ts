@@ -17,7 +17,7 @@ export const BAD_BINARY: KnowledgeEntry = {
   signs: [
     sign(
       0.95,
-      /error while loading shared libraries|cannot open shared object file|version [`']?GLIBC\w*_[\d.]+'? not found|symbol lookup error|undefined symbol|dyld(?:\[\d+\])?: (?:Library not loaded|Symbol not found)|DLL (?:was not found|is missing)|\.dll was not found/,
+      /error while loading shared libraries|cannot open shared object file|version [`']?GLIBC\w*_[\d.]+'? not found|symbol lookup error|undefined symbol|symbol not found|Error relocating|Error loading shared library|dyld(?:\[\d+\])?: (?:Library not loaded|Symbol not found)|DLL (?:was not found|is missing)|\.dll was not found/,
       { without: [/plugin\/|Plugin|dialog\.so|sha2_password|auth_/] },
     ),
     sign(

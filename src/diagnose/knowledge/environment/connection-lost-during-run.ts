@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { FIND_LOST_CONNECTION } from '../remedies/environment.ts';
 
@@ -21,6 +21,7 @@ export const CONNECTION_LOST_DURING_RUN: KnowledgeEntry = {
     sign(0.6, /Lost connection to (?:MySQL |MariaDB )?server/, {
       without: [/initial communication packet|authorization packet/],
     }),
+    signOfNumber(0.5, 2013, 2055),
     sign(0.5, /(?:MySQL |MariaDB )?server has gone away/),
     sign(
       0.55,

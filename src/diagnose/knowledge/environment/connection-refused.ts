@@ -40,6 +40,11 @@ export const CONNECTION_REFUSED: KnowledgeEntry = {
     sign(0.62, /through socket '\/(?:var\/)?run\/mysqld\/mysqld\.sock' \(2\b/, {
       with: [/start|stopp|restart|mysqladmin|systemctl|service /],
     }),
+    sign(0.9, /through socket '[^'\n]*' \(2\b/, {
+      with: [
+        /(?:mysqld?|mariadbd?|server|服务)[^\n]{0,40}(?: is |已|未|没有)(?:stopped|dead|down|not running|停|关闭|启动|运行)|dead but|Active: (?:inactive|failed)/,
+      ],
+    }),
     sign(0.4, /through socket '[^'\n]*' \(2\b/),
     sign(0.6, /Can't connect to (?:MySQL |MariaDB )?server on '[^'\n]*'/, {
       without: [/on '[^'\n]*'(?::\d+)? ?\(\d/, /timed out|Errno 110|Errno -\d|getaddrinfo|Name or service/],

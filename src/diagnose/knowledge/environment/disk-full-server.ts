@@ -27,6 +27,8 @@ export const DISK_FULL_SERVER: KnowledgeEntry = {
       0.94,
       /Operating system error number 28\b|posix_fallocate\(\): Failed|Encountered a problem with file [^\n]* disk is full/,
     ),
+    // 168: the storage engine could not do it; the volume beside it says why.
+    sign(0.9, /error 168\b|(?:The table|Table) '[^'\n]*' is full/, { with: [/\b100% +\/|\b0 +100%/] }),
     sign(0.72, /\b(?:The table|Table) '[^'\n]*' is full/),
     sign(0.7, /errno: 28\b[^\n]*(?:MYD|MYI|ibd)/),
     sign(0.85, /LOCK_WRITE_GROWTH/),

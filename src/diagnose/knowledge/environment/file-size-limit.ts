@@ -22,7 +22,7 @@ export const FILE_SIZE_LIMIT: KnowledgeEntry = {
     ),
     sign(
       0.85,
-      /upload_max_filesize|post_max_size|You probably tried to upload (?:a )?(?:too large file|file that is too large)|413 (?:Request Entity|Payload|Content) Too Large|exceeds? (?:the )?maximum (?:upload|file) size/,
+      /upload_max_filesize|file size exceeded the maximum size permitted|exceeds the upload_max|post_max_size|You probably tried to upload (?:a )?(?:too large file|file that is too large)|413 (?:Request Entity|Payload|Content) Too Large|exceeds? (?:the )?maximum (?:upload|file) size/,
     ),
   ],
   remedies: SPLIT_OR_RAISE_FILE_SIZE,

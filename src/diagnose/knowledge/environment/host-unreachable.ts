@@ -32,7 +32,9 @@ export const HOST_UNREACHABLE: KnowledgeEntry = {
       0.8,
       /connect ETIMEDOUT|dial tcp [^\n]*i\/o timeout|connect: connection timed out|connection attempt failed because the connected party did not properly respond/,
     ),
-    sign(0.6, /Connection timed out|Operation timed out/, { without: [/ssh|curl|s3|ftp|upload/] }),
+    sign(0.6, /Connection timed out|Operation timed out/, {
+      without: [/ssh|curl|s3|ftp|upload|\.service: |start operation/],
+    }),
   ],
   refutes: [
     {

@@ -39,6 +39,14 @@ export const OBJECT_STORAGE: KnowledgeEntry = {
     sign(0.75, /\b(?:403 Forbidden|401 Unauthorized|Access Denied)\b/, {
       with: [/bucket|s3|object|upload|storage|webdav|cloud/],
     }),
+    sign(
+      0.93,
+      /(?:\boss|\bcos|\bobs|ossutil|coscmd|obsutil|qshell|oss:\/\/|cos:\/\/|obs:\/\/)[\s\S]{0,200}(?:StatusCode=[45]\d\d|ErrorCode=|AccessDenied|SignatureDoes|HTTP 403)/,
+    ),
+    sign(
+      0.88,
+      /(?:restic|borg|duplicity|kopia|rclone)\b[\s\S]{0,200}(?:Fatal: |unable to (?:open|save|create)|Connection closed by remote|BackendException|repository (?:does not exist|is already locked))/,
+    ),
     sign(0.6, /curl: \((?:6|7|22|28|35|52|55|56|60)\)/),
   ],
   remedies: FIX_OBJECT_STORAGE,

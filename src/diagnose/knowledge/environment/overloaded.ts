@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, told } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { REDUCE_LOAD } from '../remedies/environment.ts';
 
@@ -12,6 +12,14 @@ export const OVERLOADED: KnowledgeEntry = {
     '没有东西坏掉，但服务器内部等待太久，服务器或备份自己放弃了。',
   ),
   signs: [
+    told(0.8, /iowait|I\/O wait|%util\b|load average: \d{2,}|burst balance|IOPS/, {
+      with: [/slow|hours|days|hang|drop|慢|小时|天|卡/],
+    }),
+    told(
+      0.6,
+      /(?:very|so|too|extremely|really|getting|painfully) slow|takes? (?:\S+ ){0,4}(?:hours|days)|slower and slower|非常慢|特别慢|太慢|很慢|越来越慢|跑了\S{0,8}(?:天|小时)/,
+      { without: [/denied|timed? ?out|Lost connection|gone away|metadata lock|Lock wait/] },
+    ),
     sign(0.7, /Page cleaner took \d+ms to flush/),
     sign(0.85, /Semaphore wait has lasted > \d+ seconds|long semaphore wait|appears to be hung/),
     sign(

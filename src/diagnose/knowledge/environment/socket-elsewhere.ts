@@ -18,6 +18,12 @@ export const SOCKET_ELSEWHERE: KnowledgeEntry = {
       /through socket '\/(?!(?:var\/)?run\/mysqld\/mysqld\.sock|var\/lib\/mysql\/mysql\.sock)[^'\n]*' \(2\b/,
     ),
     sign(0.68, /through socket '[^'\n]*' \(2\b/),
+    sign(0.85, /through socket '[^'\n]*' \(2\b/, {
+      with: [
+        /mysqld is alive|(?:MySQL|MariaDB|server|mysqld)[^\n]{0,20} is (?:up and )?running|running fine|--socket=\//,
+      ],
+      without: [/is not running|docker|container|compose/],
+    }),
     sign(0.6, /through socket/, { without: [/through socket '[^'\n]*' \((?:2|13|111|61)\b/] }),
     sign(0.74, /(?:\[2002\]|HY000\/2002\)|2002\b)[^\n]{0,12} No such file or directory/),
     sign(0.55, /(?:\[2002\]|HY000\/2002\))[^\n]{0,6} Permission denied/),
@@ -38,7 +44,7 @@ export const SOCKET_ELSEWHERE: KnowledgeEntry = {
     {
       sign: sign(
         0.35,
-        /(?:systemctl|service) (?:start|status|restart)|mysqld[^\n]*(?:ended|stopped|Shutdown)|not running|Failed to start|Aborting/,
+        /(?:systemctl|service) (?:start|status|restart)|mysqld[^\n]*(?:ended|stopped|Shutdown|已停|未启动)|not running|Failed to start|Aborting|Active: (?:inactive|failed)/,
       ),
       why: phrase('the server itself seems to be down', '服务器本身似乎没有运行'),
     },

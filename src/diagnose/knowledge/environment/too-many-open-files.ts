@@ -15,6 +15,7 @@ export const TOO_MANY_OPEN_FILES: KnowledgeEntry = {
     '进程能同时打开的文件数有限。表很多、一次锁定全部表或做物理备份时会触顶。',
   ),
   signs: [
+    sign(0.9, /Out of resources when opening file/, { without: [/Errcode: (?!24|23)\d/] }),
     sign(0.95, /Too many open files|\bEMFILE\b|\bENFILE\b/),
     sign(0.94, /\b(?:Errcode|errno|OS errno|os error|error number|Errno|IO Error)\]?[:=\s]{1,2}24\b/),
     sign(0.9, /cannot open file [^\n]* \(24\)/),

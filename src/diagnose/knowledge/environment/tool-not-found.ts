@@ -48,6 +48,10 @@ export const TOOL_NOT_FOUND: KnowledgeEntry = {
       0.85,
       /(?:mysqldump|mysql client|mariadb-dump|xtrabackup|mydumper|mysqlpump)\S* (?:is |was |could )?not (?:be )?(?:found|installed|available)/,
     ),
+    sign(
+      0.85,
+      /(?:make sure|check|ensure)[^\n]{0,40}[`'"]?(?:mysqldump|mysql|mariadb|xtrabackup|mydumper)\S* (?:is|are) (?:\S+ )?(?:installed|in (?:your|the) PATH)/,
+    ),
     sign(0.72, /(?:exit(?:code|ed)?(?: with)?(?: code| status)?\W{1,4})127\b/),
     sign(0.7, /dump_binary_path|The system cannot find the file specified/, {
       with: [/mysql|dump/],

@@ -24,6 +24,7 @@ export const FOLDER_OR_FILE: KnowledgeEntry = {
       /Permission denied|Zugriff verweigert|Permission non accordée|Permiso denegado|Keine Berechtigung|权限不够|权限被拒绝/,
       { without: [/\((?:publickey|password|keyboard)|HY000\/2002|\[2002\]|ftp_|sftp|SQLSTATE/] },
     ),
+    sign(0.88, /(?:write|create|open|read|stat)[^\n]{0,80}(?:file|dir|folder|directory)[^\n]{0,200} \(13\)/),
     sign(0.7, /Operation not permitted|\bEPERM\b|Access is denied\b|Zugriff verweigert/),
     sign(0.93, /apparmor="DENIED"|avc: +denied|SELinux is preventing/),
     sign(

@@ -16,8 +16,11 @@ export const MISSING_LOCK_TABLES: KnowledgeEntry = {
     sign(0.9, /is missing the following[^\n]*privilege[^\n]*LOCK TABLES/, {
       without: [/RELOAD|BACKUP_ADMIN/],
     }),
-    sign(0.92, /Access denied for user [^\n]* when using LOCK TABLES/, { without: [/#mysql50#/] }),
-    sign(0.94, /Access denied for user [^\n]* to database (?!'#mysql50)[^\n]* when using LOCK TABLES/),
+    sign(0.92, /Access denied for user [^\n]* when (?:using|doing) LOCK TABLES/, { without: [/#mysql50#/] }),
+    sign(
+      0.94,
+      /Access denied for user [^\n]* to database (?!'#mysql50)[^\n]* when (?:using|doing) LOCK TABLES/,
+    ),
     sign(
       0.9,
       /(?:SELECT, )LOCK TABL(?:ES?)? command denied[^\n]*|(?<!VIEW )command denied [^\n]* when using LOCK TABLES|missing required privilege LOCK TABLES/,

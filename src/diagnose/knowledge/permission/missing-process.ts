@@ -14,6 +14,7 @@ export const MISSING_PROCESS: KnowledgeEntry = {
   signs: [
     sign(0.95, /you need \(at least one of\) (?:the )?PROCESS\b/),
     sign(0.9, /(?:missing required privilege|User is missing [^\n]*|lacks?(?: the)?) PROCESS\b/),
+    sign(0.93, /missing the following[^\n]*privilege\(s\): PROCESS\b/),
     sign(0.75, /when trying to dump tablespaces/, {
       without: [/error 28|errno: 28|tmp/, /must (?:SET|reset) (?:your )?PASSWORD/],
     }),

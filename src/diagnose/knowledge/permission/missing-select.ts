@@ -15,13 +15,15 @@ export const MISSING_SELECT: KnowledgeEntry = {
     sign(0.93, /the account lacks SELECT on /),
     sign(0.88, /is missing the following[^\n]*privilege[^\n]*SELECT/),
     sign(0.9, /SELECT command denied to user/, {
-      without: [/LOCK TABL|when using LOCK|'proc'|'event'|'events'|mysql\.proc|SHOW VIEW/],
+      without: [/LOCK TABL|when (?:using|doing) LOCK|[`'.](?:proc|event|events)[`']|SHOW VIEW/],
     }),
-    sign(0.6, /SELECT command denied to user/),
+    sign(0.6, /SELECT command denied to user/, { without: [/LOCK TABL|[`'.](?:proc|event)[`']/] }),
     sign(0.86, /Access denied for user [^\n]* to database [^\n]* when selecting the database/),
     sign(0.7, /Access denied for user '[^'\n]*'@'[^'\n]*' to database '[^'\n]*'/, {
       with: [{ tool: ['mysqldump', 'mydumper', 'mysqlsh'] }],
-      without: [/at line \d+|dump tablespaces|when using LOCK|show events|Lock all tables|myloader/],
+      without: [
+        /at line \d+|dump tablespaces|when (?:using|doing) LOCK|show events|Lock all tables|myloader/,
+      ],
     }),
   ],
   remedies: GRANT_SELECT,

@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, told } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { GRANT_ROUTINES } from '../remedies/permission.ts';
 
@@ -28,6 +28,15 @@ export const MISSING_TRIGGER_EVENT_ROUTINE: KnowledgeEntry = {
     sign(
       0.88,
       /SELECT command denied [^\n]*(?:'proc'|'event'|`mysql`\.`proc`|mysql\.proc|\bproc\b)|(?:SHOW (?:CREATE )?(?:FUNCTION|PROCEDURE))[^\n]*(?:denied|returned an empty|doesn't exist)/,
+    ),
+    // No message at all: what was granted tells what could not be seen.
+    told(
+      0.86,
+      /(?:trigger|event|routine|procedure|function|触发器|存储过程|事件)s?[^\n]{0,60}(?:gone|missing|lost|not in|没了|丢失|不见|缺失)/,
+      {
+        with: [/GRANT [^\n]*SELECT[^\n]* ON /],
+        without: [/GRANT [^\n]*TRIGGER[^\n]* ON|GRANT ALL|--skip-triggers/],
+      },
     ),
   ],
   remedies: GRANT_ROUTINES,

@@ -19,14 +19,14 @@ export const MISSING_WRITE_ON_TARGET: KnowledgeEntry = {
     sign(
       0.92,
       /(?:CREATE|DROP|INSERT|ALTER|UPDATE|DELETE|INDEX|REFERENCES|CREATE VIEW|LOCK TABLES|CREATE ROUTINE)(?:, \w+)* command denied to user/,
-      { without: [/when using LOCK TABLES|SELECT, LOCK/] },
+      { without: [/when (?:using|doing) LOCK TABLES|SELECT, LOCK/] },
     ),
     sign(0.86, /ERROR 1044 \(42000\)(?: at line \d+)?: Access denied for user [^\n]* to database/, {
-      without: [/when using LOCK/],
+      without: [/when (?:using|doing) LOCK/],
     }),
     sign(0.84, /Access denied for user [^\n]* to database/, {
       with: [{ phase: ['restore'] }],
-      without: [/mysqldump: |when using LOCK|when selecting|show events|mydumper|Lock all tables/],
+      without: [/mysqldump: |when (?:using|doing) LOCK|when selecting|show events|mydumper|Lock all tables/],
     }),
     sign(
       0.8,
@@ -48,7 +48,7 @@ export const MISSING_WRITE_ON_TARGET: KnowledgeEntry = {
       "#1044 - Access denied for user 'app'@'localhost' to database 'information_schema'",
     ],
     miss: [
-      "mysqldump: Got error: 1044: Access denied for user 'app'@'%' to database 'shop' when using LOCK TABLES",
+      "mysqldump: Got error: 1044: Access denied for user 'app'@'%' to database 'shop' when (?:using|doing) LOCK TABLES",
     ],
   },
 };

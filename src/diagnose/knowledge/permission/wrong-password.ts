@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, signOfNumber } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { FIX_LOGIN } from '../remedies/permission.ts';
 
@@ -17,6 +17,7 @@ export const WRONG_PASSWORD: KnowledgeEntry = {
         /Couldn't acquire global lock|FLUSH|when executing|OUTFILE|LOAD DATA|when using LOCK|when doing refresh/,
       ],
     }),
+    signOfNumber(0.6, 1045),
     sign(0.45, /Access denied for user '[^'\n]*'(?:@'[^'\n]*')? \(using password: YES\)/),
     sign(0.75, /\[1045\]|\bERROR 1045\b|#1045/),
     sign(0.6, /Access denied for user '[^'\n]*'@'[^'\n]*'(?! to database| \(using)/),

@@ -16,7 +16,8 @@ export const CRASHED_OR_DAMAGED_TABLE: KnowledgeEntry = {
       0.7,
       /Unknown table engine 'InnoDB'|Can't open file: '[^'\n]*' \(errno: 1\b|InnoDB: Unable to (?:open|read)|InnoDB: (?:Trying to access|Error: trying to access) page/,
     ),
-    signOfNumber(0.8, 1194, 1195),
+    signOfNumber(0.8, 1194, 1195, 1712),
+    sign(0.95, /Got error: (?:126|127|130|134): |Incorrect file format '/),
     sign(
       0.93,
       /Not applying \w+ due to corruption|due to corruption on|log sequence number \d+ in ibdata file/,
@@ -27,7 +28,7 @@ export const CRASHED_OR_DAMAGED_TABLE: KnowledgeEntry = {
     ),
     sign(
       0.95,
-      /Database page corruption|page corruption (?:on|detected)|checksum mismatch in|seems to be corrupt|failed to read page|Corrupted page|corrupt(?:ed)? page|is corrupt(?:ed)?\. Please|InnoDB: [^\n]*corrupt(?:ed|ion)\b/,
+      /Database page corruption|page corruption (?:on|detected)|checksum mismatch in (?:the )?(?:page|file|tablespace|table|datafile)|seems to be corrupt|failed to read page|Corrupted page|corrupt(?:ed)? page|is corrupt(?:ed)?\. Please|InnoDB: [^\n]*corrupt(?:ed|ion)\b/,
       { without: [/may be corrupt or you may have copied|there may be InnoDB: corruption/] },
     ),
     sign(
@@ -44,7 +45,7 @@ export const CRASHED_OR_DAMAGED_TABLE: KnowledgeEntry = {
     ),
     sign(0.72, /doesn't exist when using LOCK TABLES|Table '[^'\n]*' doesn't exist/, {
       tool: ['mysqldump'],
-      without: [/performance_schema|mysql\.|references invalid/],
+      without: [/performance_schema|mysql\.|references invalid|doesn't exist[^\n]* when dumping table/],
     }),
     sign(0.45, /there may be corruption|may be corrupt/, { without: [/perhaps it is corrupted/] }),
   ],

@@ -19,7 +19,11 @@ export const DUMP_CUT_OFF: KnowledgeEntry = {
     ),
     sign(
       0.88,
-      /(?:dump|backup|file) (?:is |was |seems |appears )?(?:to be )?(?:incomplete|truncated|not complete|cut off)|Dump is not (?:yet )?complete|metadata\.partial|Dump completed[^\n]*(?:missing|not found)|@\.done\.json|not (?:fully )?finished/,
+      /(?:dump|backup|file) (?:is |was |seems |appears )?(?:to be )?(?:incomplete|truncated|not complete|cut off)|Dump is not (?:yet )?(?:complete|finished)|incomplete (?:dump|backup|file)|metadata\.partial|Dump completed[^\n]*(?:missing|not found)|@\.done\.json|not (?:fully )?finished/,
+    ),
+    sign(
+      0.86,
+      /(?:no|not?|without|lacks?|missing)\b[^\n]{0,30}"?(?:-- )?Dump completed|Dump completed[^\n]{0,40}\n0$/,
     ),
     sign(0.74, /near '' at line \d+/, { with: [{ phase: ['restore'] }] }),
     sign(0.62, /ERROR 1064 \(42000\) at line \d{5,}(?!:)/),
@@ -27,6 +31,11 @@ export const DUMP_CUT_OFF: KnowledgeEntry = {
       0.7,
       /Unterminated (?:quoted )?string|unterminated (?:comment|quoted)|EOF while (?:scanning|reading)/,
     ),
+    sign(0.9, /End-of-central-directory|Unexpected end|unexpected end/, {
+      with: [
+        /(?:stopped|aborted|interrupted|broke(?:n off)?|only \S+) [^\n]{0,30}\bof\b|\d [GMK]i?B? of \d|incomplete download|下载[^\n]{0,10}(?:中断|不完整)/,
+      ],
+    }),
     sign(0.5, /End-of-central-directory signature not found|Unexpected end of archive/),
   ],
   explainedBy: [

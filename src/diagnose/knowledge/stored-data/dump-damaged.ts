@@ -20,6 +20,9 @@ export const DUMP_DAMAGED: KnowledgeEntry = {
       /invalid compressed data|crc error|CRC (?:failed|error)|data integrity error|Corrupt(?:ed)? (?:block|input|data)|Decoding error|checksum (?:mismatch|error|failed|doesn't match|does not match)|Restored data doesn't match|corrupted data|invalid (?:block|distance|stored|code|literal)|decompression (?:failed|error)|Data Error|bad CRC|failed CRC|data is corrupt|contentChecksum_invalid|Decoder error/,
       { without: [/tablespace|InnoDB|page number|redo|amazonaws|S3/] },
     ),
+    sign(0.93, /(?:crc|checksum) mismatch|Failed to de(?:compress|crypt)/, {
+      with: [/xbstream|mbstream|chunk|archive|decompress/],
+    }),
     sign(0.42, /not in gzip format/),
     sign(0.6, /Unknown command '\\/, { without: [/Unknown command '\\+-'/] }),
     sign(

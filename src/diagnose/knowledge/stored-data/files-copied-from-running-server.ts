@@ -12,6 +12,11 @@ export const FILES_COPIED_FROM_RUNNING_SERVER: KnowledgeEntry = {
     '表空间与重做日志来自不同时刻：页比日志还新。',
   ),
   signs: [
+    sign(0.9, /log sequence number [^\n]* is in the future|page \S+ log sequence number/, {
+      with: [
+        /\b(?:rsync|cp -|copied|copy of|snapshot of|tar(?:red)?)\b[\s\S]{0,300}(?:running|\/mysql|datadir)|复制[\s\S]{0,40}(?:data|目录)/,
+      ],
+    }),
     sign(0.8, /may have copied the InnoDB tablespace but not the InnoDB log files/, {
       with: [/is in the future/],
     }),

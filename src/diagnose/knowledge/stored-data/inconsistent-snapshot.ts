@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, told } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { TAKE_CONSISTENT } from '../remedies/stored-data.ts';
 
@@ -15,11 +15,26 @@ export const INCONSISTENT_SNAPSHOT: KnowledgeEntry = {
     sign(
       0.88,
       /consistency check (?:has )?failed|was changed during the dump|(?:backup|dump|snapshot)s? (?:will|may|might|can) not be consistent|not be consistent|inconsistent (?:backup|dump|snapshot)|(?:backup|dump|dumped data|snapshot) (?:is|was|may be|might be|could be) inconsistent|consistency (?:of [^\n]* )?(?:cannot|can't) be guaranteed/,
-      { without: [/Access denied|command denied|DDL/] },
+      { without: [/Access denied|command denied|DDL (?:operation|has|was|statement)/] },
     ),
     sign(0.5, /no-locks|skip-lock-tables|trx-consistency-only|non-transactional tables/, {
       with: [/inconsisten|not consistent|differ|mismatch/],
     }),
+    // What is found after the restore: children without parents, though the source has none.
+    told(
+      0.72,
+      /orphan(?:ed|s)?\b|whose \S+ (?:isn't|is not|aren't|are not|doesn't|don't)|refers? to \S+ (?:that|which|who) (?:isn't|is not|aren't|are not|do not|don't)|LEFT JOIN[^\n]*IS NULL|(?:don't|do not|doesn't|does not) (?:add up|match (?:up|each other))|数据不一致|对不上/,
+      { with: [/dump|backup|restor|备份|恢复/], without: [/ERROR 1452|constraint fails/] },
+    ),
+    told(
+      0.8,
+      /skip-lock-tables|no-locks|(?:no|without|not use) (?:--)?single-transaction|lock-tables=false|one after (?:the other|another)|own mysqldump/,
+      {
+        with: [
+          /orphan|isn't in|are not in|not in |IS NULL|don't match|differ|inconsisten|refer to|不一致|对不上/,
+        ],
+      },
+    ),
   ],
   remedies: TAKE_CONSISTENT,
   samples: {

@@ -21,10 +21,17 @@ export const INVALID_VIEW_OR_DEFINER: KnowledgeEntry = {
       0.95,
       /The user specified as a definer|There is no '[^'\n]*'@'[^'\n]*' registered|definer [^\n]*does not exist|\b1449\b/,
     ),
+    sign(0.95, /SHOW (?:FIELDS|CREATE TABLE) (?:FROM )?`\w+`': Unknown column/),
     sign(
       0.6,
       /(?:SHOW (?:FIELDS|CREATE)|show (?:fields|create))[^\n]*(?:View|view)[^\n]*(?:doesn't exist|Unknown column)/,
     ),
+    // mysqldump asks for the columns of one thing and hears that another does not exist: the first is a view.
+    sign(0.93, /SHOW (?:FIELDS|CREATE TABLE) FROM? ?`(\w+)`': Table '\w+\.(?!\1')[^'\n]*' doesn't exist/),
+    sign(0.88, /Table '[^'\n]*' doesn't exist/, {
+      with: [/\bviews?\b|视图/],
+      tool: ['mysqldump', 'mydumper'],
+    }),
   ],
   remedies: FIX_VIEW_OR_DEFINER,
   samples: {

@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, told } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { REPLACE_BACKUP } from '../remedies/stored-data.ts';
 
@@ -18,7 +18,7 @@ export const WRONG_OR_EMPTY_BACKUP: KnowledgeEntry = {
     sign(0.75, /^-rw\S+ \d+ \S+ \S+ 0 [A-Z][a-z]{2} +\d/),
     sign(
       0.88,
-      /(?:dump|backup|file|archive|sql)(?: file)? (?:is|was|seems) empty|empty (?:dump|backup|sql|file)|\b0 bytes\b|zero[- ]byte|There are no files to be backed up|No (?:tables|databases) (?:found|to (?:back ?up|dump))|(?:file|dump|backup) size(?: is|:)? 0\b(?! (?:\d|Transmit))|Backup file (?:is )?(?:too small|empty)/,
+      /(?:dump|backup|file|archive|sql)(?: file)? (?:is|was|seems) empty|empty (?:dump|backup|sql|file)|(?<!read |received |sent |transferred )\b0 bytes\b(?! (?:received|before|sent|read|of))|zero[- ]byte|There are no files to be backed up|No (?:tables|databases) (?:found|to (?:back ?up|dump))|(?:file|dump|backup) size(?: is|:)? 0\b(?! (?:\d|Transmit))|Backup file (?:is )?(?:too small|empty)/,
     ),
     sign(0.74, /may have copied the InnoDB tablespace but not the InnoDB log files/),
     sign(
@@ -31,6 +31,26 @@ export const WRONG_OR_EMPTY_BACKUP: KnowledgeEntry = {
       without: [/Invalid default value|Row size|performance_schema|mysql\.|mysqldump: /],
     }),
     sign(0.62, /(?:FUNCTION|PROCEDURE) \S+ does not exist/),
+    // What is missed after the restore, where options left it out.
+    told(
+      0.82,
+      /(?:trigger|event|routine|procedure|function|触发器|存储过程|函数|事件)s?\b[^\n]{0,60}(?:gone|missing|lost|not in|are not|weren't|没了|没有|丢失|不见|缺失)/,
+      { with: [/mysqldump|mydumper|dump|backup|备份/], without: [/denied|privilege|GRANT [^\n]* ON /] },
+    ),
+    told(
+      0.84,
+      /(?:every|all|the) tables? (?:has|have|contain|is|are)[^\n]{0,20} (?:0 rows|no rows|no data|empty)|only the structure|no INSERTs?\b|no data (?:in (?:it|the|any)|inside)|表结构[^\n]{0,20}没有数据|没有数据|都是空/,
+      { with: [/dump|backup|restor|import|备份|恢复|导入/], without: [/No data - zero rows/] },
+    ),
+    told(
+      0.75,
+      /(?:only|just)[^\n]{0,60}(?:tables?|databases?|schemas?)[^\n]{0,60}(?:came|come|were|are|is|was|restored|there)|(?:the )?(?:other|rest|remaining)[^\n]{0,40}(?:missing|gone|not there)|(?:table|database|schema)s? (?:are|is) missing|只有[^\n]{0,20}(?:表|库)/,
+      { with: [/dump|backup|restor|import|备份|恢复/], without: [/Dump completed|truncat/] },
+    ),
+    told(0.6, /--no-data|--skip-triggers|--no-create-info|--ignore-table/, {
+      with: [/missing|gone|lost|empty|0 rows|没了|没有|丢失/],
+    }),
+    sign(0.8, /incremental backup seems not to be proper|(?:to|from)_lsn[^\n]*(?:differ|match|not)/),
   ],
   explainedBy: [
     'CFG_SQL_MODE',

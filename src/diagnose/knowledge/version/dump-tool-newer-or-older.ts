@@ -27,7 +27,10 @@ export const DUMP_TOOL_NEWER_OR_OLDER: KnowledgeEntry = {
       /(?:mysqldump|mariadb-dump|mydumper)[^\n]*Couldn't execute '[^\n]*(?:Unknown system variable|Unknown column '(?:generation_expression|\w*_visible)|You have an error in your SQL syntax)/,
     ),
     sign(0.85, /You can't use locks with log tables|You can't use locks with[^\n]*LOCK TABLES/),
-    sign(0.8, /Unknown (?:system variable|column|table)/, { tool: ['mysqldump', 'mydumper', 'mysqlsh'] }),
+    sign(0.8, /Unknown (?:system variable|column|table)/, {
+      tool: ['mysqldump', 'mydumper', 'mysqlsh'],
+      without: [/SHOW FIELDS FROM `\w+`': Unknown column/],
+    }),
     sign(
       0.85,
       /Unsupported server version|(?:client|tool|mysqlsh|MySQL Shell) (?:version )?(?:is )?(?:too old|older than|newer than)/,
