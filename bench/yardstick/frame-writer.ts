@@ -1,9 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import { link, mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { constants, zstdCompress } from 'node:zlib';
 import { Permits } from '../../src/base/permits.ts';
+import { compressFrame } from '../../src/format/zstd.ts';
 import type { RowsState } from '../../src/mysql/raw-rows.ts';
 import { EndFinder } from './end-finder.ts';
 import type { TableSink } from './read-tables.ts';
@@ -11,7 +10,6 @@ import type { TableSink } from './read-tables.ts';
 const FRAME_BYTES = 4 << 20;
 const FRAMES_PER_FILE = 8;
 const LEVEL = 1;
-const compress = promisify(zstdCompress);
 
 /** What all tables of a run share, and what they add up to. */
 export interface WriterTotals {
@@ -31,7 +29,7 @@ export function writerTotals(dir: string): WriterTotals {
 
 /**
  * The least work that a backup of these bytes can be: the raw bytes of the socket, cut into frames of 4 MiB, compressed by zstd
- * level 1 with checksums in the thread pool; SHA-256 of every 32 MiB of plain bytes and of what is stored of them; each of these
+ * level 1 with checksums in the thread pool, by the product's own call, the fastest that Node has; SHA-256 of every 32 MiB of plain bytes and of what is stored of them; each of these
  * written to a temporary file, synced, linked to its final name, the folder synced. Rows are not looked at.
  */
 export class FrameWriter implements TableSink {
@@ -83,7 +81,7 @@ export class FrameWriter implements TableSink {
       this.#totals.spare.push(memory);
       release();
     };
-    this.#frames.push(compressFrame(plain).finally(done));
+    this.#frames.push(compressFrame(plain, LEVEL).finally(done));
     if (this.#frames.length === FRAMES_PER_FILE) this.#endFile();
     // As many files of one table on their way as the product allows itself.
     await this.#stores.at(-2);
@@ -98,18 +96,6 @@ export class FrameWriter implements TableSink {
 
 function newFrame({ spare }: WriterTotals): Buffer {
   return spare.pop() ?? Buffer.allocUnsafeSlow(FRAME_BYTES);
-}
-
-function compressFrame(plain: Buffer): Promise<Buffer> {
-  return compress(plain, {
-    pledgedSrcSize: plain.length,
-    chunkSize: 1024 * 1024,
-    params: {
-      [constants.ZSTD_c_compressionLevel]: LEVEL,
-      [constants.ZSTD_c_checksumFlag]: 1,
-      [constants.ZSTD_c_contentSizeFlag]: 1,
-    },
-  });
 }
 
 async function store(

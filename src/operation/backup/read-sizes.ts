@@ -16,5 +16,5 @@ export interface ReadSizes {
 export const READ_SIZES: ReadSizes = {
   frameBytes: FRAME_BYTES,
   leastChunkBytes: FRAME_BYTES,
-  leastRangeBytes: 64 << 20,
+  leastRangeBytes: 32 << 20,
 };

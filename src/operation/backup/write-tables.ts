@@ -1,4 +1,5 @@
 import { runGroup } from '../../base/run-group.ts';
+import { collectYoungGarbage } from '../../base/young-garbage.ts';
 import { fail, isCode } from '../../errors/salvor-error.ts';
 import type { RowKernel } from '../../kernel/row-kernel.ts';
 import type { OnEvent, Warning } from '../../model/event.ts';
@@ -101,6 +102,7 @@ async function writeOne(
     onStored: ({ storedBytes, isNew, damagedInTheWay }) => {
       if (isNew) writing.newBytes += storedBytes;
       tell(0, 0, storedBytes);
+      collectYoungGarbage();
       for (const { object, kind } of damagedInTheWay) {
         const warning = { code: 'OBJECT_DAMAGED', details: { object, kind } };
         writing.warnings.push(warning);

@@ -24,8 +24,8 @@ const PAGES_PER_PLAIN = 1.5;
 /** A chunk that keeps its boundaries may grow to so much before it is split. */
 const GROWN = 1.75;
 
-/** So many pieces of work per connection that none is left alone for long at the end. */
-const RANGES_PER_CONNECTION = 4;
+/** So many pieces of work per connection that none is left alone for long at the end: a sixteenth of its time at most. */
+const RANGES_PER_CONNECTION = 16;
 
 /** Whatever the server's guesses are: ranges of one table. */
 const MOST_RANGES = 64;
