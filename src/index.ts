@@ -26,6 +26,7 @@ import type { SalvageReport } from './model/salvage.ts';
 import { namesIn } from './model/select-from-manifest.ts';
 import { EVERYTHING, resolveSelection, type SelectionRequest } from './model/selection.ts';
 import type { SettleReport } from './model/swap.ts';
+import { ALL_ROWS, type PartRequest } from './model/table-part.ts';
 import type { ConnectionOptions } from './mysql/connection-options.ts';
 import type { SqlStreamRequest } from './operation/backup/sql-stream/stream-request.ts';
 import type { DoctorRequest, FolderRequest } from './operation/doctor/doctor-request.ts';
@@ -62,6 +63,7 @@ export type {
 export type { SalvageReport } from './model/salvage.ts';
 export { EVERYTHING, type Selection, type SelectionRequest } from './model/selection.ts';
 export type { SettleReport } from './model/swap.ts';
+export type { PartRequest, TablePart } from './model/table-part.ts';
 export { type ConnectionOptions, connectionOptions } from './mysql/connection-options.ts';
 export type { SqlStreamRequest } from './operation/backup/sql-stream/stream-request.ts';
 export type { DoctorRequest, FolderRequest } from './operation/doctor/doctor-request.ts';
@@ -96,6 +98,8 @@ export async function backup(
   options: VerbOptions & {
     readonly connection: ConnectionOptions;
     readonly selection?: SelectionRequest;
+    /** Of which tables not all rows are taken; default: of none. */
+    readonly parts?: PartRequest;
     /** Default 2. */
     readonly connections?: number;
     /** zstd level, default 1. */
@@ -110,6 +114,7 @@ export async function backup(
     connection: options.connection,
     repository: await open(options),
     selection: options.selection ?? EVERYTHING,
+    parts: options.parts ?? ALL_ROWS,
     connections: options.connections ?? 2,
     level: options.level ?? 1,
     locking: { ...DEFAULT_LOCKING, ...options.locking },
@@ -129,13 +134,14 @@ export async function backupAsSql(request: SqlStreamRequest): Promise<SqlStreamR
 export async function planBackup(
   options: Pick<
     Parameters<typeof backup>[0],
-    'connection' | 'selection' | 'connections' | 'locking' | 'signal'
+    'connection' | 'selection' | 'parts' | 'connections' | 'locking' | 'signal'
   >,
 ): Promise<BackupPlan> {
   const { planBackup: plan } = await import('./operation/backup/plan/plan-backup.ts');
   return plan({
     connection: options.connection,
     selection: options.selection ?? EVERYTHING,
+    parts: options.parts ?? ALL_ROWS,
     connections: options.connections ?? 2,
     locking: { ...DEFAULT_LOCKING, ...options.locking },
     signal: options.signal ?? new AbortController().signal,
@@ -268,6 +274,7 @@ export async function validate(
     accounts: options.accounts ?? false,
     wishes: options.wishes ?? {},
     partial: options.partial ?? false,
+    wholeTables: false,
   });
 }
 

@@ -7,6 +7,7 @@ import { DUMP_CODES } from './codes/dump.ts';
 import { FOREIGN_CODES } from './codes/foreign.ts';
 import { LOCK_CODES } from './codes/lock.ts';
 import { OPTION_CODES } from './codes/option.ts';
+import { PART_CODES } from './codes/part.ts';
 import { RESTORE_CODES } from './codes/restore.ts';
 import { RUN_CODES } from './codes/run.ts';
 import { SCRATCH_CODES } from './codes/scratch.ts';
@@ -25,6 +26,7 @@ export const CODES = {
   ...FOREIGN_CODES,
   ...LOCK_CODES,
   ...OPTION_CODES,
+  ...PART_CODES,
   ...RUN_CODES,
   ...RESTORE_CODES,
   ...SCRATCH_CODES,

@@ -1,5 +1,6 @@
 import type { z as Zod, ZodType } from 'zod';
 import { LEFT_OUT_CODES, type Manifest, STRATEGIES } from '../model/manifest.ts';
+import { MOST_CONDITION_LENGTH } from '../model/table-part.ts';
 
 type Z = typeof Zod;
 
@@ -152,6 +153,7 @@ const tableRows = (z: Z) =>
     engine: z.string(),
     transactional: z.boolean(),
     systemVersioned: z.boolean(),
+    part: z.strictObject({ condition: z.string().max(MOST_CONDITION_LENGTH).nullable() }).exactOptional(),
     columns: z
       .array(
         z.strictObject({

@@ -45,6 +45,8 @@ function checkTable(table: TableRows): Contradiction | null {
     sums.storedBytes += chunk.storedBytes;
     digest = addRowDigests(digest, chunk.digest);
   }
+  if (table.part?.condition === null && table.chunks.length > 0)
+    return { at: `${at}, part`, found: `${table.chunks.length} chunks`, expected: 'no chunks' };
   for (const field of ['rows', 'plainBytes', 'storedBytes'] as const) {
     if (table[field] !== sums[field])
       return { at: `${at}, ${field}`, found: table[field], expected: sums[field] };

@@ -1,7 +1,9 @@
 import type { AccountDefinition, Definition } from '../model/definition.ts';
 import type { BinlogCoordinate } from '../model/manifest.ts';
 import { PROGRAM } from '../model/program.ts';
+import { quoteName } from '../model/quote.ts';
 import type { ServerIdentity } from '../model/server-identity.ts';
+import type { TablePart } from '../model/table-part.ts';
 import { schemaSql } from './schema-sql.ts';
 
 /*
@@ -35,6 +37,15 @@ export function dumpHead(content: DumpContent): Buffer {
     beforeRows,
     Buffer.from(`DELIMITER ;\n${history}`),
   ]);
+}
+
+/** Before the rows of a table of which not all are written. */
+export function dumpPart(
+  { schema, name }: { readonly schema: string; readonly name: string },
+  { condition }: TablePart,
+): Buffer {
+  const rows = condition === null ? 'none' : `only those where ${condition}`;
+  return Buffer.from(`-- Rows of ${oneLine(`${quoteName(schema, name)}: ${rows}`)}\n`);
 }
 
 /** After the rows: sequence positions, views, routines, triggers, events; then accounts, as comments say. */

@@ -4,6 +4,7 @@ import type { Key } from './key-range.ts';
 import type { RowDigest } from './row-digest.ts';
 import type { Selection } from './selection.ts';
 import type { ServerIdentity } from './server-identity.ts';
+import type { TablePart } from './table-part.ts';
 
 /** Version of the stored format that this program writes (docs/format.md, "Versions"). */
 export const FORMAT_VERSION = 1;
@@ -34,6 +35,8 @@ export interface TableRows {
   readonly transactional: boolean;
   /** MariaDB: the rows are those FOR SYSTEM_TIME ALL. */
   readonly systemVersioned: boolean;
+  /** Absent: all rows. */
+  readonly part?: TablePart;
   readonly columns: readonly CarriedColumn[];
   /** Names of the columns that the server computes; the TSV does not carry them. */
   readonly generated: readonly string[];

@@ -5,6 +5,7 @@ import type { Rewrite, Uncarried } from './rewrite.ts';
 import type { RowDigest } from './row-digest.ts';
 import type { ServerIdentity } from './server-identity.ts';
 import type { SwapReport } from './swap.ts';
+import type { TablePart } from './table-part.ts';
 
 /** The machine that ran us, over the whole run. */
 export interface HostUsage {
@@ -55,6 +56,8 @@ export interface BackupReport {
     readonly bytes: number;
     readonly chunks: number;
     readonly digest: RowDigest;
+    /** Absent: all rows were taken. */
+    readonly part?: TablePart;
   }[];
   readonly definitions: number;
   readonly accounts: number;
@@ -75,7 +78,12 @@ export interface BackupReport {
 /** What `backup --format sql` wrote. */
 export interface SqlStreamReport {
   readonly source: ServerIdentity;
-  readonly tables: readonly { readonly schema: string; readonly name: string; readonly rows: number }[];
+  readonly tables: readonly {
+    readonly schema: string;
+    readonly name: string;
+    readonly rows: number;
+    readonly part?: TablePart;
+  }[];
   readonly definitions: number;
   readonly accounts: number;
   readonly coordinates: Consistency['coordinate'];
@@ -125,6 +133,8 @@ export interface SnapshotLine {
   readonly finishedAt?: string;
   readonly source?: ServerIdentity;
   readonly tables?: number;
+  /** How many of them are not there with all their rows. */
+  readonly tablesInPart?: number;
   readonly rows?: number;
   readonly plainBytes?: number;
   readonly storedBytes?: number;
@@ -169,9 +179,11 @@ export interface TableMatch {
   readonly schema: string;
   readonly name: string;
   readonly rows: number;
-  /** Rows found on the server; null where the table is missing. */
+  /** Rows found on the server; null where the table is missing, or its rows were not compared. */
   readonly foundRows: number | null;
   readonly match: boolean;
+  /** Which rows: all; those for which the snapshot's condition holds; or none, for the snapshot holds none. */
+  readonly compared: 'all' | 'part' | 'definition';
   /** Names of what both sides went through before they were compared, where servers print values differently. */
   readonly normalised: readonly string[];
   /** Chunks whose key range differs, where the table has a key. */

@@ -8,6 +8,8 @@ import { listSnapshotIds, readManifest } from './snapshots.ts';
 /** How far back a table is looked for: backups of parts of a server may lie between those of the whole. */
 const MOST_MANIFESTS = 8;
 
+type PartOfTable = Pick<TableRows, 'schema' | 'name' | 'part'>;
+
 /** What the newest good snapshots of a source say of its tables, for a backup that goes on from them. */
 export class PreviousTables {
   readonly #tables = new Map<string, TableRows>();
@@ -23,7 +25,8 @@ export class PreviousTables {
     }
   }
 
-  find(table: { readonly schema: string; readonly name: string }): TableRows | null {
+  /** Of the same part: other boundaries would not fit. */
+  find(table: PartOfTable): TableRows | null {
     return this.#tables.get(keyOf(table)) ?? null;
   }
 
@@ -49,12 +52,13 @@ export async function readPreviousTables(
     });
     if (manifest?.source.serverUuid !== sourceUuid) continue;
     previous.add(manifest.tables);
-    // A snapshot of the whole server has everything that there was.
-    if (isEverything(manifest.selection)) break;
+    // A snapshot of the whole server has everything that there was, unless it holds parts of tables.
+    const isWhole = manifest.tables.every(({ part }) => part === undefined);
+    if (isEverything(manifest.selection) && isWhole) break;
   }
   return previous;
 }
 
-function keyOf({ schema, name }: { readonly schema: string; readonly name: string }): string {
-  return JSON.stringify([schema, name]);
+function keyOf({ schema, name, part }: PartOfTable): string {
+  return JSON.stringify([schema, name, part]);
 }

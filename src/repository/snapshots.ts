@@ -3,6 +3,7 @@ import { decodeManifest, MAX_MANIFEST_BYTES } from '../format/manifest.ts';
 import { SNAPSHOT_ID } from '../format/manifest-schema.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { SnapshotLine } from '../model/report.ts';
+import { namesInPart } from '../model/table-part.ts';
 import type { StorageOptions } from '../storage/storage.ts';
 import type { Repository } from './repository.ts';
 import { readSmallFile } from './small-file.ts';
@@ -108,6 +109,7 @@ function lineOf(manifest: Manifest): SnapshotLine {
     finishedAt: manifest.finishedAt,
     source: manifest.source,
     tables: manifest.tables.length,
+    tablesInPart: namesInPart(manifest.tables).length,
     rows: sum('rows'),
     plainBytes: sum('plainBytes'),
     storedBytes: sum('storedBytes'),

@@ -71,7 +71,14 @@ describe('verify does not believe the TSV writer', async () => {
       const { tables } = await readSchema(session, EVERYTHING, { signal });
       const table = tables.find((one) => one.name === 't');
       assert.ok(table);
-      const plan = { table, key: null, ranges: [WHOLE_TABLE], chunkBytes: 16 << 20, isKnown: false };
+      const plan = {
+        table,
+        part: null,
+        key: null,
+        ranges: [WHOLE_TABLE],
+        chunkBytes: 16 << 20,
+        isKnown: false,
+      };
       const { written } = await writeRange(session, plan, WHOLE_TABLE, {
         repository,
         signal,

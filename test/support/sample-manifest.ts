@@ -96,6 +96,7 @@ export const FULL_MANIFEST: Full<Manifest> = {
       engine: 'InnoDB',
       transactional: true,
       systemVersioned: false,
+      part: { condition: 'id > 5' },
       columns: [{ name: 'id', type: 'int(11)', characterSet: 'utf8mb4', travel: 'bytes' }],
       key: ['id', 'name'],
       rows: 10,

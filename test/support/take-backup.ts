@@ -1,6 +1,7 @@
 import { DEFAULT_LOCKING } from '../../src/model/locking.ts';
 import type { BackupReport } from '../../src/model/report.ts';
 import { EVERYTHING } from '../../src/model/selection.ts';
+import { ALL_ROWS } from '../../src/model/table-part.ts';
 import { backup } from '../../src/operation/backup/backup.ts';
 import type { ReadSizes } from '../../src/operation/backup/read-sizes.ts';
 import { openRepository } from '../../src/repository/repository.ts';
@@ -19,6 +20,7 @@ export async function takeBackup(
     repository: await openRepository(openLocalStorage(repository)),
     connection: rootOf(server),
     selection: EVERYTHING,
+    parts: ALL_ROWS,
     level: 1,
     locking: DEFAULT_LOCKING,
     signal: AbortSignal.timeout(300_000),

@@ -2,7 +2,7 @@ import { EXIT } from '../../errors/code-entry.ts';
 import type { SqlStreamReport } from '../../model/report.ts';
 import type { Outcome } from '../frame/command-definition.ts';
 import type { Library } from '../frame/library.ts';
-import { isPartial, leftOutLines, momentLines } from '../render/backup-lines.ts';
+import { isPartial, leftOutLines, momentLines, partLines } from '../render/backup-lines.ts';
 import { count, size } from '../render/quantity.ts';
 import { serverName } from '../render/server-name.ts';
 import { usageLines } from '../render/usage-lines.ts';
@@ -36,6 +36,7 @@ export function dumpText(data: SqlStreamReport, words: Words): string {
     ...momentLines(data, 1, words),
     ...usageLines(data.usage, data.bytes, words),
     '',
+    ...partLines(data.tables, words),
     ...leftOutLines(data, words),
   ].join('\n');
 }

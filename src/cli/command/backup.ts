@@ -3,12 +3,12 @@ import { shellWord } from '../../errors/shell-word.ts';
 import type { LockingPolicy } from '../../model/locking.ts';
 import type { BackupPlan, BackupReport, SqlStreamReport } from '../../model/report.ts';
 import type { CommandDefinition } from '../frame/command-definition.ts';
-import { repositoryOf, selectionOf } from '../frame/common-options.ts';
+import { partsOf, repositoryOf, selectionOf } from '../frame/common-options.ts';
 import { connectionOf } from '../frame/connection.ts';
 import type { GivenOptions } from '../frame/given-options.ts';
 import { loadLibrary } from '../frame/library.ts';
 import { CONNECTION_OPTIONS, SELECTION_OPTIONS } from '../frame/option-table.ts';
-import { isPartial, leftOutLines, momentLines } from '../render/backup-lines.ts';
+import { isPartial, leftOutLines, momentLines, partLines } from '../render/backup-lines.ts';
 import { planText } from '../render/plan-text.ts';
 import { count, ratio, size } from '../render/quantity.ts';
 import { serverName } from '../render/server-name.ts';
@@ -28,6 +28,9 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamRepo
     'lock-budget',
     'lock-wait',
     'kill-blockers',
+    'where',
+    'no-data',
+    'no-data-of',
     'dry-run',
     ...SELECTION_OPTIONS,
     ...CONNECTION_OPTIONS,
@@ -39,20 +42,22 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamRepo
     const asSql = options.text('format') === 'sql';
     const repository = isDryRun || asSql ? '' : repositoryOf(invocation, 'backup');
     const selection = selectionOf(invocation, 'backup');
+    const parts = partsOf(invocation, 'backup');
     const connection = await connectionOf(invocation);
     const library = await loadLibrary();
     const connections = options.number('connections') ?? 1;
     const locking = lockingOf(options);
     if (isDryRun) {
-      const plan = await library.planBackup({ connection, selection, connections, locking, signal });
+      const plan = await library.planBackup({ connection, selection, parts, connections, locking, signal });
       const isPossible = plan.missing.length === 0 && plan.strategy !== null;
       return { exit: isPossible ? EXIT.done : EXIT.refused, data: plan };
     }
-    if (asSql) return await dumpToStdout(library, { connection, selection, locking, onEvent, signal });
+    if (asSql) return await dumpToStdout(library, { connection, selection, parts, locking, onEvent, signal });
     const data = await library.backup({
       repository,
       connection,
       selection,
+      parts,
       connections,
       level: options.number('level') ?? 1,
       locking,
@@ -93,6 +98,7 @@ function backupText(data: BackupReport, words: Words): string {
     ...momentLines(data, data.connections, words),
     ...usageLines(data.usage, data.plainBytes, words),
     '',
+    ...partLines(data.tables, words),
     ...leftOutLines(data, words),
     report.next(`salvor verify -r ${shellWord(data.place)} ${data.snapshot}`),
   ].join('\n');

@@ -33,6 +33,9 @@ export const LIST: CommandDefinition<ListData> = {
     const damaged = snapshots.filter((line) => line.state === 'damaged');
     return [
       ...(sealed.length === 0 ? [] : table(columns(words), sealed)),
+      ...sealed
+        .filter(({ tablesInPart = 0 }) => tablesInPart > 0)
+        .map(({ id, tablesInPart = 0 }) => report.listedInPart(id, count(tablesInPart))),
       ...damaged.map((line) => report.damagedSnapshot(printable(line.id), printable(line.problem ?? ''))),
     ].join('\n');
   },

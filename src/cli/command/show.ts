@@ -3,7 +3,7 @@ import type { Manifest, TableRows } from '../../model/manifest.ts';
 import type { CommandDefinition } from '../frame/command-definition.ts';
 import { repositoryOf } from '../frame/common-options.ts';
 import { loadLibrary } from '../frame/library.ts';
-import { leftOutLines, momentLines } from '../render/backup-lines.ts';
+import { leftOutLines, momentLines, partLines } from '../render/backup-lines.ts';
 import { printable } from '../render/printable.ts';
 import { count, moment, ratio, size } from '../render/quantity.ts';
 import { serverName } from '../render/server-name.ts';
@@ -50,6 +50,7 @@ function facts(manifest: Manifest, words: Words): string[] {
     ),
     report.definitions(definitionCounts(manifest)),
     ...momentLines({ ...consistency, coordinates: consistency.coordinate }, consistency.connections, words),
+    ...partLines(tables, words),
     ...leftOutLines(manifest, words),
   ];
 }

@@ -2,6 +2,7 @@ import { fail } from '../../errors/salvor-error.ts';
 import type { MoveWishes } from '../../index.ts';
 import { isPattern, literalPattern } from '../../model/name-pattern.ts';
 import type { Names, SelectionRequest, TableName } from '../../model/selection.ts';
+import { MOST_CONDITION_LENGTH, type PartRequest } from '../../model/table-part.ts';
 import type { Invocation } from './command-definition.ts';
 import type { OptionName } from './option-table.ts';
 
@@ -19,6 +20,36 @@ export function selectionOf({ options }: Invocation, command: string): Selection
     tables: options.list(table).map((value) => tableOf(value, { option: `--${table}`, command })),
   });
   return { ...names('database', 'table'), ignored: names('ignore-database', 'ignore-table') };
+}
+
+/**
+ * `--where 'shop.orders:id > 5'`, `--no-data`, `--no-data-of 'shop.log_*'`. The first colon behind the names divides; a name with a dot or
+ * colon is written in backticks.
+ */
+export function partsOf({ options }: Invocation, command: string): PartRequest {
+  const conditions = options.list('where').map((value) => {
+    const [, schema, table, condition] =
+      /^(`(?:[^`]|``)+`|[^.:`*?]+)\.(`(?:[^`]|``)+`|[^:`*?]+):(.*)$/s.exec(value) ?? [];
+    if (schema === undefined || table === undefined || condition === undefined)
+      return failWhere(value, 'database.table:condition', command);
+    if (condition.length > MOST_CONDITION_LENGTH)
+      return failWhere(value, `<= ${MOST_CONDITION_LENGTH}`, command);
+    return { schema: unquoted(schema), table: unquoted(table), condition: condition.trim() };
+  });
+  const names = conditions.map(({ schema, table }) => JSON.stringify([schema, table]));
+  const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
+  if (twice >= 0) failWhere(options.list('where')[twice] ?? '', 'one condition per table (AND)', command);
+  const isWithoutAll = options.flag('no-data');
+  if (isWithoutAll && conditions.length > 0)
+    failWhere(options.list('where')[0] ?? '', 'no --no-data', command);
+  const withoutRows = options
+    .list('no-data-of')
+    .map((value) => tableOf(value, { option: '--no-data-of', command }));
+  return { conditions, withoutRows: isWithoutAll ? [{ schema: '*', table: '*' }] : withoutRows };
+}
+
+function failWhere(value: string, expected: string, command: string): never {
+  return fail('USAGE_BAD_OPTION', { option: '--where', value, expected, command });
 }
 
 /** `--engine-to innodb`, `--missing-definer admin@localhost`. The last @ divides. */

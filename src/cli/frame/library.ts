@@ -29,6 +29,7 @@ import type {
 import type { SalvageReport } from '../../model/salvage.ts';
 import type { SelectionRequest } from '../../model/selection.ts';
 import type { SettleReport } from '../../model/swap.ts';
+import type { PartRequest } from '../../model/table-part.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 
 interface Stored {
@@ -53,6 +54,7 @@ export interface Library {
   backup(
     o: Connected & {
       readonly repository: string;
+      readonly parts: PartRequest;
       readonly connections: number;
       readonly level: number;
       readonly locking: LockingPolicy;
@@ -60,6 +62,7 @@ export interface Library {
   ): Promise<BackupReport>;
   backupAsSql(
     o: Connected & {
+      readonly parts: PartRequest;
       readonly locking: LockingPolicy;
       readonly descriptor: number;
     },
@@ -67,6 +70,7 @@ export interface Library {
   planBackup(o: {
     readonly connection: ConnectionOptions;
     readonly selection: SelectionRequest;
+    readonly parts: PartRequest;
     readonly connections: number;
     readonly locking: LockingPolicy;
     readonly signal: AbortSignal;

@@ -76,6 +76,10 @@ export const OPTIONS = {
   'ignore-database': { group: 'selection', value: 'name', many: true },
   'ignore-table': { group: 'selection', value: 'database.table', many: true },
 
+  where: { group: 'command', value: 'database.table:condition', many: true },
+  'no-data': { group: 'command' },
+  'no-data-of': { group: 'command', value: 'database.table', many: true },
+
   connections: { group: 'command', value: 'number', range: { min: 1, max: 64 }, default: 2 },
   format: { group: 'command', value: 'name', choices: ['repository', 'sql'], default: 'repository' },
   level: { group: 'command', value: 'number', range: { min: 1, max: 19 }, default: 1 },

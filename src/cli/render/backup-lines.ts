@@ -1,5 +1,6 @@
 import { EXIT } from '../../errors/code-entry.ts';
 import { exitOfCode } from '../../errors/describe.ts';
+import type { TableRows } from '../../model/manifest.ts';
 import type { BackupReport, SqlStreamReport } from '../../model/report.ts';
 import type { Words } from '../text/words.ts';
 import { printable } from './printable.ts';
@@ -36,6 +37,21 @@ export function momentLines(
     held === '' ? report.noLocks : report.locks(printable(held)),
   ];
 }
+
+/** Tables that are not there with all their rows. */
+export function partLines(tables: readonly InPart[], { report }: Words): readonly string[] {
+  return tables.flatMap(({ schema, name, part }) => {
+    if (part === undefined) return [];
+    const table = printable(`${schema}.${name}`);
+    return [
+      part.condition === null
+        ? report.withoutRows(table)
+        : report.partOfRows(table, printable(part.condition)),
+    ];
+  });
+}
+
+type InPart = Pick<TableRows, 'schema' | 'name' | 'part'>;
 
 export function leftOutLines({ leftOut }: Pick<Taken, 'leftOut'>, words: Words): readonly string[] {
   return leftOut.map(({ code, count: many }) => words.report.leftOut(many, words.leftOut[code]));

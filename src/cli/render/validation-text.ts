@@ -8,7 +8,16 @@ const LONGEST_DEFINITION = 400;
 
 /** The verdict of a validation and every difference; also the last part of a restore's report. */
 export function validationLines(data: ValidationReport, words: Words): string[] {
-  return [...verdictLines(data, words), ...normalisedLines(data, words)];
+  return [...verdictLines(data, words), ...partLines(data, words), ...normalisedLines(data, words)];
+}
+
+/** Tables of which not all rows were compared. */
+function partLines({ tables }: ValidationReport, { report }: Words): string[] {
+  return tables.flatMap(({ schema, name, compared }) => {
+    if (compared === 'all') return [];
+    const table = printable(`${schema}.${name}`);
+    return [compared === 'part' ? report.comparedInPart(table) : report.rowsNotCompared(table)];
+  });
 }
 
 /** Tables whose values went through normalisers before they were compared. */

@@ -8,6 +8,7 @@ import { DUMP_TEXT } from './en/dump.ts';
 import { FOREIGN_TEXT } from './en/foreign.ts';
 import { LOCK_TEXT } from './en/lock.ts';
 import { OPTION_TEXT } from './en/option.ts';
+import { PART_TEXT } from './en/part.ts';
 import { RESTORE_TEXT } from './en/restore.ts';
 import { RUN_TEXT } from './en/run.ts';
 import { SCRATCH_TEXT } from './en/scratch.ts';
@@ -25,6 +26,7 @@ export const EN: Record<Code, CodeText> = {
   ...FOREIGN_TEXT,
   ...LOCK_TEXT,
   ...OPTION_TEXT,
+  ...PART_TEXT,
   ...RUN_TEXT,
   ...RESTORE_TEXT,
   ...SCRATCH_TEXT,

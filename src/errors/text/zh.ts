@@ -8,6 +8,7 @@ import { DUMP_TEXT } from './zh/dump.ts';
 import { FOREIGN_TEXT } from './zh/foreign.ts';
 import { LOCK_TEXT } from './zh/lock.ts';
 import { OPTION_TEXT } from './zh/option.ts';
+import { PART_TEXT } from './zh/part.ts';
 import { RESTORE_TEXT } from './zh/restore.ts';
 import { RUN_TEXT } from './zh/run.ts';
 import { SCRATCH_TEXT } from './zh/scratch.ts';
@@ -25,6 +26,7 @@ export const ZH: Record<Code, CodeText> = {
   ...FOREIGN_TEXT,
   ...LOCK_TEXT,
   ...OPTION_TEXT,
+  ...PART_TEXT,
   ...RUN_TEXT,
   ...RESTORE_TEXT,
   ...SCRATCH_TEXT,

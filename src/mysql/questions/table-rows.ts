@@ -17,6 +17,8 @@ export interface RowSource {
   readonly orderBy: readonly CarriedColumn[];
   /** Only these rows, found by the key's index; null: all. */
   readonly within: { readonly key: RangeKey; readonly range: KeyRange } | null;
+  /** Only rows for which this holds: SQL that was judged (sql/row-condition.ts). Default: all. */
+  readonly condition?: string;
   readonly systemVersioned: boolean;
 }
 
@@ -31,19 +33,34 @@ export async function readTableRows(
   await streamThroughKernel(session, rowsStatement(session, source), kernel, { ...options, doing });
 }
 
+/** Lets the server judge a condition without reading a row. Needs SELECT on the table. Errors: SERVER_ERROR with its reason. */
+export async function tryCondition(
+  session: Session,
+  { schema, name, condition }: { readonly schema: string; readonly name: string; readonly condition: string },
+  { signal }: { readonly signal: AbortSignal },
+): Promise<void> {
+  const sql = `SELECT 1 FROM ${quoteIdentifier(schema)}.${quoteIdentifier(name)} WHERE (${condition}) LIMIT 0`;
+  await session.execute(sql, { doing: `trying the condition of ${schema}.${name}`, signal });
+}
+
 /** The SELECT that readTableRows() sends. */
 export function rowsStatement(session: Pick<Session, 'identity'>, source: RowSource): string {
   const fields = source.columns.map(selectExpression);
   const order = source.orderBy.map((column) => quoteIdentifier(column.name));
   const { within } = source;
-  const condition = within === null ? '' : rangeCondition(within.key, within.range);
+  const range = within === null ? '' : rangeCondition(within.key, within.range);
+  const conditions = [
+    ...(range === '' ? [] : [range]),
+    ...(source.condition === undefined ? [] : [`(${source.condition})`]),
+  ];
   return [
     // Where the server computes every column, a 1 per row keeps their number. MariaDB's query cache would take memory for what is read once.
     `SELECT ${session.identity.vendor === 'mariadb' ? 'SQL_NO_CACHE ' : ''}${fields.length > 0 ? fields.join(',') : '1'}`,
     `FROM ${quoteIdentifier(source.schema)}.${quoteIdentifier(source.name)}`,
     ...(source.systemVersioned ? ['FOR SYSTEM_TIME ALL'] : []),
     // Without this the server may sort the whole table instead.
-    ...(within === null || condition === '' ? [] : [`FORCE INDEX (${within.key.index}) WHERE ${condition}`]),
+    ...(within === null || range === '' ? [] : [`FORCE INDEX (${within.key.index})`]),
+    ...(conditions.length > 0 ? [`WHERE ${conditions.join(' AND ')}`] : []),
     ...(order.length > 0 ? [`ORDER BY ${order.join(',')}`] : []),
   ].join(' ');
 }

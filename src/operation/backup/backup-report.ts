@@ -20,6 +20,7 @@ export function backupReport(
       bytes: table.plainBytes,
       chunks: table.chunks.length,
       digest: table.digest,
+      ...(table.part === undefined ? {} : { part: table.part }),
     })),
     definitions: manifest.definitions.length,
     accounts: manifest.accounts.length,

@@ -4,6 +4,7 @@ import type { LockingPolicy } from '../../model/locking.ts';
 import type { Consistency } from '../../model/manifest.ts';
 import type { BackupReport } from '../../model/report.ts';
 import type { SelectionRequest } from '../../model/selection.ts';
+import type { PartRequest } from '../../model/table-part.ts';
 import { connect } from '../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { selectedNames } from '../../mysql/questions/schema/selected-names.ts';
@@ -14,6 +15,7 @@ import { newSnapshotId } from '../../repository/snapshot-id.ts';
 import { endStatements } from '../end-statements.ts';
 import { RunMeter } from '../usage/run-meter.ts';
 import { backupReport } from './backup-report.ts';
+import { checkParts } from './check-parts.ts';
 import { FrameCompressor } from './frame-compressor.ts';
 import { FRAME_BUFFER_BYTES, READ_SIZES, type ReadSizes } from './read-sizes.ts';
 import { SchemaWatch } from './schema-watch.ts';
@@ -26,6 +28,8 @@ export interface BackupOptions {
   readonly repository: Repository;
   readonly connection: ConnectionOptions;
   readonly selection: SelectionRequest;
+  /** Of which tables not all rows are taken. */
+  readonly parts: PartRequest;
   /** Connections that read at once. */
   readonly connections: number;
   /** zstd level of the stored chunks. */
@@ -51,6 +55,7 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
   const first = await connect(options.connection, { signal: options.signal });
 
   const selection = await first.orDestroy(selectedNames(first, options.selection, options.signal));
+  await first.orDestroy(checkParts(first, options.parts, selection, options.signal));
 
   // Nobody else backs up this server into this repository meanwhile.
   const { serverUuid: sourceUuid } = first.identity;
@@ -68,6 +73,7 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
       repository,
       compressor,
       sizes: options.sizes ?? READ_SIZES,
+      parts: options.parts,
       previous: await readPreviousTables(repository, first.identity.serverUuid, { signal }),
       onEvent,
       done: [],

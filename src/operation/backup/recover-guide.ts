@@ -1,5 +1,14 @@
 import { describeLeftOut } from '../../errors/describe-left-out.ts';
-import type { Manifest } from '../../model/manifest.ts';
+import type { Manifest, TableRows } from '../../model/manifest.ts';
+import type { TablePart } from '../../model/table-part.ts';
+import { UNPRINTABLE } from './recover-script.ts';
+
+const PART_HEAD = { en: 'Tables with a part of their rows:', zh: '只有部分行的表：' };
+
+function partLine({ schema, name }: TableRows, { condition }: TablePart): string {
+  const text = condition === null ? '-' : `WHERE ${condition}`;
+  return `    ${schema}.${name}: ${text}`.replaceAll(UNPRINTABLE, '?');
+}
 
 /** RECOVER.md: what a person needs who has this folder and nothing else. */
 export function recoverGuide(content: Pick<Manifest, 'snapshot' | 'source' | 'tables' | 'leftOut'>): string {
@@ -7,6 +16,9 @@ export function recoverGuide(content: Pick<Manifest, 'snapshot' | 'source' | 'ta
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   const missing = (language: 'en' | 'zh') =>
     leftOut.map((one) => `- ${describeLeftOut(one, language)}`).join('\n');
+  const parts = tables.flatMap((table) => (table.part === undefined ? [] : [partLine(table, table.part)]));
+  const inPart = (language: 'en' | 'zh') =>
+    parts.length === 0 ? '' : `\n${PART_HEAD[language]}\n\n${parts.join('\n')}\n`;
   return `# Snapshot ${snapshot}
 
 Source: ${source.version} on ${source.hostname}. ${tables.length} tables, ${rows} rows.
@@ -22,7 +34,7 @@ Options are those of the client. Existing tables are never overwritten: the scri
 \`RECOVER_ACCOUNTS=1\`. To check the files first: \`sha256sum -c SHA256SUMS\` in this folder.
 
 By hand: \`before-rows.sql\`, then the \`load\` lines of recover.sh, then \`after-rows.sql\`, then \`accounts.sql\`.
-
+${inPart('en')}
 Not in this snapshot:
 
 ${missing('en')}
@@ -38,7 +50,7 @@ ${missing('en')}
 \`sha256sum -c SHA256SUMS\` 检查文件。
 
 手工步骤：先 \`before-rows.sql\`，再执行 recover.sh 中的各 \`load\` 行，然后 \`after-rows.sql\`，最后 \`accounts.sql\`。
-
+${inPart('zh')}
 本快照不包含：
 
 ${missing('zh')}

@@ -16,7 +16,7 @@ export function recoverScript(content: Content): string {
 }
 
 /** What could move the cursor, change colours or hide among other characters when the script prints a name. */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+export const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 function loadLine(table: TableRows, object: string, rows: number): string {
   const name = `${table.schema}.${table.name}`.replaceAll(UNPRINTABLE, '?');

@@ -60,6 +60,7 @@ export async function writeRange(
       orderBy,
       within: plan.key === null ? null : { key: plan.key, range },
       systemVersioned: table.systemVersioned,
+      ...(plan.part?.condition == null ? {} : { condition: plan.part.condition }),
     },
     kernel,
     { signal: options.signal, onFrame: passOn },

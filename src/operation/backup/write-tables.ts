@@ -5,6 +5,7 @@ import type { RowKernel } from '../../kernel/row-kernel.ts';
 import type { OnEvent, Warning } from '../../model/event.ts';
 import type { KeyRange } from '../../model/key-range.ts';
 import type { TableRows } from '../../model/manifest.ts';
+import type { PartRequest } from '../../model/table-part.ts';
 import type { TableFacts } from '../../mysql/questions/schema/schema-facts.ts';
 import { releaseReadTables } from '../../mysql/questions/snapshot.ts';
 import type { Session } from '../../mysql/session.ts';
@@ -21,6 +22,8 @@ export interface TableWriting {
   readonly repository: Repository;
   readonly compressor: FrameCompressor;
   readonly sizes: ReadSizes;
+  /** Of which tables not all rows are read. */
+  readonly parts: PartRequest;
   /** What earlier snapshots of this source hold. */
   readonly previous: PreviousTables;
   readonly onEvent: OnEvent;
@@ -48,6 +51,7 @@ export async function writeTables(
     const reading = new TableReading(plan);
     return plan.ranges.map((range, index): RangeWork => ({ reading, range, index }));
   });
+  for (const plan of plans) if (plan.ranges.length === 0) writing.done.push(new TableReading(plan).rows());
   const worker = (session: Session) => async (signal: AbortSignal) => {
     const kernel = backupKernel(session, writing.sizes.frameBytes);
     let last: TableReading | null = null;

@@ -123,7 +123,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
 
     // What was promised is compared with what the server now holds.
     const validation = options.validate
-      ? await validate({ ...options, accounts: options.withAccounts })
+      ? await validate({ ...options, accounts: options.withAccounts, wholeTables: true })
       : null;
     return report(options, part, { ...outcome, warnings: all, validation });
   } finally {

@@ -2,13 +2,15 @@ import { runGroup } from '../../base/run-group.ts';
 import { RowKernel } from '../../kernel/row-kernel.ts';
 import type { OnEvent } from '../../model/event.ts';
 import type { TableRows } from '../../model/manifest.ts';
+import { quoteName } from '../../model/quote.ts';
 import type { TableMatch } from '../../model/report.ts';
 import type { TableFacts } from '../../mysql/questions/schema/schema-facts.ts';
-import { readTableRows } from '../../mysql/questions/table-rows.ts';
+import { type RowSource, readTableRows } from '../../mysql/questions/table-rows.ts';
 import type { Session } from '../../mysql/session.ts';
 import { readObject } from '../../repository/read-object.ts';
 import type { Repository } from '../../repository/repository.ts';
 import type { Move } from '../../sql/rewrite/move.ts';
+import { assertCondition } from '../../sql/row-condition.ts';
 import { digestNormalised, type TsvSource } from './values/normalised-digest.ts';
 import { type Normaliser, normalisersOf } from './values/normaliser.ts';
 
@@ -19,6 +21,8 @@ export interface Matching {
   /** Tables that the server has. */
   readonly present: readonly TableFacts[];
   readonly repository: Repository;
+  /** Of a table of which the snapshot has a part, only that part is compared. */
+  readonly inPart: boolean;
   readonly move: Pick<Move, 'source' | 'target'>;
   /** The table as the snapshot holds it; its columns may be of other types there. */
   readonly storedAs: (table: TableRows) => TableRows;
@@ -63,9 +67,10 @@ async function match(
   kernel: RowKernel,
   matching: Matching,
 ): Promise<TableMatch> {
+  if (conditionOf(table, matching) === null) return definitionOnly(table);
   const normalisers = normalisersOf(matching.storedAs(table), table, matching.move);
   if (normalisers.every((normaliser) => normaliser?.isRare ?? true)) {
-    const plain = await matchTable(session, table, kernel, matching.signal);
+    const plain = await matchTable(session, table, kernel, matching);
     if (plain.match || normalisers.every((normaliser) => normaliser === null)) return plain;
   }
   return matchNormalised(session, table, normalisers, matching);
@@ -75,32 +80,31 @@ async function matchNormalised(
   session: Session,
   table: TableRows,
   normalisers: readonly (Normaliser | null)[],
-  { repository, signal }: Matching,
+  matching: Matching,
 ): Promise<TableMatch> {
+  const { repository, signal } = matching;
   const { schema, name, rows } = table;
   const expected = await digestNormalised(storedRows(repository, table, signal), normalisers);
-  const found = await digestNormalised(serverRows(session, table, signal), normalisers);
+  const found = await digestNormalised(serverRows(session, table, matching), normalisers);
   const match = found.rows === expected.rows && rows === found.rows && found.digest === expected.digest;
   const names = normalisers.flatMap((one) => one?.name ?? []);
-  return { schema, name, rows, foundRows: found.rows, match, normalised: [...new Set(names)], differing: [] };
+  const normalised = [...new Set(names)];
+  return { ...NOTHING_FOUND, schema, name, rows, foundRows: found.rows, match, normalised };
 }
 
 async function matchTable(
   session: Session,
   table: TableRows,
   kernel: RowKernel,
-  signal: AbortSignal,
+  matching: Matching,
 ): Promise<TableMatch> {
-  const { schema, name, columns, systemVersioned } = table;
-  await readTableRows(
-    session,
-    { schema, name, columns, orderBy: [], within: null, systemVersioned },
-    kernel,
-    { signal },
-  );
+  const { schema, name, rows } = table;
+  const source = rowSource(table, matching);
+  await readTableRows(session, source, kernel, { signal: matching.signal });
   const found = kernel.takeDigest();
   const match = found.rows === table.rows && found.digest === table.digest;
-  return { schema, name, rows: table.rows, foundRows: found.rows, match, normalised: [], differing: [] };
+  const compared = source.condition === undefined ? 'all' : 'part';
+  return { ...NOTHING_FOUND, schema, name, rows, foundRows: found.rows, match, compared };
 }
 
 function storedRows(repository: Repository, table: TableRows, signal: AbortSignal): TsvSource {
@@ -110,8 +114,7 @@ function storedRows(repository: Repository, table: TableRows, signal: AbortSigna
   };
 }
 
-function serverRows(session: Session, table: TableRows, signal: AbortSignal): TsvSource {
-  const { schema, name, columns, systemVersioned } = table;
+function serverRows(session: Session, table: TableRows, matching: Matching): TsvSource {
   return async (push) => {
     const kernel = new RowKernel({
       write: 'tsv',
@@ -119,14 +122,40 @@ function serverRows(session: Session, table: TableRows, signal: AbortSignal): Ts
       deprecateEof: session.deprecateEof,
     });
     const onFrame = async (): Promise<void> => push(kernel.takeOutput());
-    const source = { schema, name, columns, orderBy: [], within: null, systemVersioned };
-    await readTableRows(session, source, kernel, { signal, onFrame });
+    const { signal } = matching;
+    await readTableRows(session, rowSource(table, matching), kernel, { signal, onFrame });
     if (kernel.outputBytes > 0) await onFrame();
   };
 }
 
+/** undefined: all rows are compared; null: none. */
+function conditionOf({ part }: TableRows, { inPart }: Matching): string | null | undefined {
+  return inPart ? part?.condition : undefined;
+}
+
+function rowSource(table: TableRows, matching: Matching): RowSource {
+  const { schema, name, columns, systemVersioned } = table;
+  const condition = conditionOf(table, matching);
+  const source = { schema, name, columns, orderBy: [], within: null, systemVersioned };
+  if (condition == null) return source;
+  assertCondition(condition, quoteName(schema, name));
+  return { ...source, condition };
+}
+
+const NOTHING_FOUND = {
+  foundRows: null,
+  match: false,
+  compared: 'all',
+  normalised: [],
+  differing: [],
+} as const;
+
 function missing({ schema, name, rows }: TableRows): TableMatch {
-  return { schema, name, rows, foundRows: null, match: false, normalised: [], differing: [] };
+  return { ...NOTHING_FOUND, schema, name, rows };
+}
+
+function definitionOnly({ schema, name, rows }: TableRows): TableMatch {
+  return { ...NOTHING_FOUND, schema, name, rows, match: true, compared: 'definition' };
 }
 
 function keyOf({ schema, name }: { readonly schema: string; readonly name: string }): string {

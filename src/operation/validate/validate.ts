@@ -24,6 +24,11 @@ export interface ValidateOptions {
   readonly accounts: boolean;
   /** As the snapshot was restored with. */
   readonly wishes: MoveWishes;
+  /**
+   * After a restore the target holds no rows but those of the snapshot. Otherwise the source itself is asked only for the rows
+   * that the snapshot took a part of.
+   */
+  readonly wholeTables: boolean;
   /** What this server cannot take is not looked for. */
   readonly partial: boolean;
   readonly repository: Repository;
@@ -65,6 +70,7 @@ export async function validate(options: ValidateOptions): Promise<ValidationRepo
       present: found.tables,
       repository: options.repository,
       move,
+      inPart: !options.wholeTables && manifest.source.serverUuid === first.identity.serverUuid,
       storedAs: (table) => carried.stored.get(table) ?? table,
       signal,
       onEvent,

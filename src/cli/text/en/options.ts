@@ -33,6 +33,10 @@ export const OPTION_HELP: Record<OptionName, string> = {
   'ignore-database': 'leave this database out; * and ? as well; may be given several times',
   'ignore-table':
     'leave this table, view or sequence out, unless it is named exactly; may be given several times',
+  where:
+    'only the rows of this table for which the SQL expression holds; times are UTC; may be given several times',
+  'no-data': 'definitions only, of all tables',
+  'no-data-of': 'of this table the definition only; * and ? as well; may be given several times',
   connections: 'connections to the server that work side by side',
   format:
     'sql: one plain SQL dump on stdout, over one connection, that any mysql client loads; no repository',

@@ -50,6 +50,11 @@ export const REPORT: typeof Model = {
     `服务器    发送 ${sent}，磁盘读 ${read}、写 ${written}，同时执行的语句最多 ${running} 条`,
   memory: (peak, user, system) => `资源      内存峰值 ${peak}，CPU 用户态 ${user}、内核态 ${system}`,
   leftOut: (count, text) => `未包含：${count === null ? '' : `${count} 个`}${text}`,
+  withoutRows: (table) => `部分内容：${table}：只有定义，没有行`,
+  partOfRows: (table, condition) => `部分内容：${table}：只有满足条件的行：${condition}`,
+  listedInPart: (id, tables) => `部分内容：${id} 中有 ${tables} 张表不含全部行：salvor show ${id}`,
+  comparedInPart: (table) => `部分比较：${table}：只比较快照所取条件范围内的行`,
+  rowsNotCompared: (table) => `未比较行：${table}：快照中没有它的行`,
   next: (command) => `下一步：${command}`,
   plan: {
     possible: '试运行：可以进行此备份；没有做任何改动',

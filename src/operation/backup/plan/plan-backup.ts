@@ -1,6 +1,7 @@
 import type { LockingPolicy } from '../../../model/locking.ts';
 import type { BackupPlan } from '../../../model/report.ts';
 import type { SelectionRequest } from '../../../model/selection.ts';
+import type { PartRequest } from '../../../model/table-part.ts';
 import { connect } from '../../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../../mysql/connection-options.ts';
 import { findLockBlockers } from '../../../mysql/questions/locks/lock-blockers.ts';
@@ -8,6 +9,7 @@ import { missingPrivilege, missingPrivileges } from '../../../mysql/questions/sc
 import { readScope } from '../../../mysql/questions/schema/scope.ts';
 import { selectedNames } from '../../../mysql/questions/schema/selected-names.ts';
 import { accountSql } from '../../probe/permission/account-sql.ts';
+import { checkParts } from '../check-parts.ts';
 import { chooseStrategies } from '../snapshot/choose-strategy.ts';
 import { ddlLockKind } from '../snapshot/ddl-lock.ts';
 import { readSnapshotFacts } from '../snapshot/snapshot-facts.ts';
@@ -15,6 +17,7 @@ import { readSnapshotFacts } from '../snapshot/snapshot-facts.ts';
 export interface PlanOptions {
   readonly connection: ConnectionOptions;
   readonly selection: SelectionRequest;
+  readonly parts: PartRequest;
   readonly connections: number;
   readonly locking: LockingPolicy;
   readonly signal: AbortSignal;
@@ -36,6 +39,7 @@ export async function planBackup(options: PlanOptions): Promise<BackupPlan> {
     const { identity } = session;
     const asking = { session, signal };
     const selection = await selectedNames(session, options.selection, signal);
+    await checkParts(session, options.parts, selection, signal);
     const scope = await readScope(asking, selection);
     const facts = await readSnapshotFacts(session, selection, signal);
     const [strategy = null] = chooseStrategies(facts, locking, options.connections);

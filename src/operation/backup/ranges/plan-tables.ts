@@ -2,6 +2,7 @@ import { runGroup } from '../../../base/run-group.ts';
 import { isCode } from '../../../errors/salvor-error.ts';
 import { type KeyRange, WHOLE_TABLE } from '../../../model/key-range.ts';
 import type { TableRows } from '../../../model/manifest.ts';
+import { type PartRequest, partOf, type TablePart } from '../../../model/table-part.ts';
 import { boundsAscend } from '../../../mysql/questions/ranges/bounds-ascend.ts';
 import { type RangeKey, rangeKeyOf } from '../../../mysql/questions/ranges/range-key.ts';
 import type { Asking } from '../../../mysql/questions/schema/ask.ts';
@@ -32,6 +33,7 @@ const MOST_RANGES = 64;
 
 export interface PlanContext {
   readonly sizes: ReadSizes;
+  readonly parts: PartRequest;
   readonly previous: PreviousTables;
 }
 
@@ -43,7 +45,7 @@ export interface PlanContext {
 export async function planTables(
   sessions: readonly Session[],
   tables: readonly TableFacts[],
-  { sizes, previous }: PlanContext,
+  { sizes, parts, previous }: PlanContext,
   outer: AbortSignal,
 ): Promise<readonly TablePlan[]> {
   const sorted = [...tables].sort((a, b) => b.estimatedBytes - a.estimatedBytes);
@@ -52,10 +54,12 @@ export async function planTables(
     ? Infinity
     : Math.max(sizes.leastRangeBytes, fairShareBytes(tables, sessions.length));
   const plans = sorted.map((table): TablePlan => {
-    const knownBytes = previous.find(table)?.plainBytes ?? 0;
+    const part = partOf(parts, table);
+    if (part?.condition === null) return { ...NOTHING_TO_READ, table, part };
+    const knownBytes = previous.find(heldAs(table, part))?.plainBytes ?? 0;
     const isKnown = knownBytes > 0;
     const chunkBytes = chunkBytesFor(isKnown ? knownBytes : table.estimatedBytes / PAGES_PER_PLAIN, sizes);
-    return { table, key: rangeKeyOf(table), ranges: [WHOLE_TABLE], chunkBytes, isKnown };
+    return { table, part, key: rangeKeyOf(table), ranges: [WHOLE_TABLE], chunkBytes, isKnown };
   });
   const open = [...plans.keys()];
   const ask = (session: Session) => async (signal: AbortSignal) => {
@@ -63,13 +67,20 @@ export async function planTables(
       const plan = plans[index] as TablePlan;
       if (plan.key === null || !(plan.isKnown || plan.table.estimatedBytes > rangeBytes)) continue;
       const asking = { session, signal };
-      const of = { key: plan.key, rangeBytes, before: previous.find(plan.table) };
+      const of = { key: plan.key, rangeBytes, before: previous.find(heldAs(plan.table, plan.part)) };
       plans[index] = await planRanges(asking, plan, of);
       if (plan.table.estimatedBytes > rangeBytes) await releaseReadTables(session);
     }
   };
   await runGroup(outer, sessions.map(ask));
   return plans;
+}
+
+const NOTHING_TO_READ = { key: null, ranges: [], chunkBytes: 0, isKnown: false } as const;
+
+/** As a manifest names it. */
+function heldAs({ schema, name }: TableFacts, part: TablePart | null): Parameters<PreviousTables['find']>[0] {
+  return { schema, name, ...(part === null ? {} : { part }) };
 }
 
 function chunkBytesFor(tableBytes: number, { leastChunkBytes }: ReadSizes): number {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { isSameKey, type KeyRange } from '../../../model/key-range.ts';
 import type { Chunk, TableRows } from '../../../model/manifest.ts';
 import { addRowDigests, EMPTY_ROW_DIGEST } from '../../../model/row-digest.ts';
+import type { TablePart } from '../../../model/table-part.ts';
 import type { RangeKey } from '../../../mysql/questions/ranges/range-key.ts';
 import type { TableFacts } from '../../../mysql/questions/schema/schema-facts.ts';
 import { readOrder } from '../read-order.ts';
@@ -10,9 +11,11 @@ import { UnchangedGuess } from '../unchanged-guess.ts';
 /** How the rows of one table are read: by which ranges of its key, and into chunks of which size. */
 export interface TablePlan {
   readonly table: TableFacts;
+  /** null: all rows. Where no rows are wanted, there are no ranges. */
+  readonly part: TablePart | null;
   /** null: one ordered scan, whose chunks have no bounds. */
   readonly key: RangeKey | null;
-  /** In ascending order; together the whole table. */
+  /** In ascending order; together the whole table, of which a condition may take a part. */
   readonly ranges: readonly KeyRange[];
   /** Plain bytes after which a chunk ends at the next row end. */
   readonly chunkBytes: number;
@@ -58,7 +61,7 @@ export class TableReading {
 
   /** The whole table, when every range is read. */
   rows(): TableRows {
-    const { table, key } = this.plan;
+    const { table, key, part } = this.plan;
     const ranges = this.#done.map((range) => {
       assert(range !== undefined, 'every range is read before the table is put together');
       return range;
@@ -71,6 +74,7 @@ export class TableReading {
       engine: table.engine,
       transactional: table.transactional,
       systemVersioned: table.systemVersioned,
+      ...(part === null ? {} : { part }),
       columns: table.carried,
       generated: table.columns.filter(({ generated }) => generated !== 'no').map(({ name }) => name),
       key: readOrder(table).map(({ name }) => name),

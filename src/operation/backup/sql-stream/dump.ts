@@ -1,7 +1,9 @@
 import { systemClock } from '../../../base/clock.ts';
-import { type DumpContent, dumpCompletion, dumpHead, dumpTail } from '../../../format/sql-dump.ts';
+import { type DumpContent, dumpCompletion, dumpHead, dumpPart, dumpTail } from '../../../format/sql-dump.ts';
 import type { OnEvent } from '../../../model/event.ts';
 import type { Consistency } from '../../../model/manifest.ts';
+import type { SqlStreamReport } from '../../../model/report.ts';
+import { type PartRequest, partOf } from '../../../model/table-part.ts';
 import type { TableFacts } from '../../../mysql/questions/schema/schema-facts.ts';
 import { releaseReadTables } from '../../../mysql/questions/snapshot.ts';
 import { readTableRows } from '../../../mysql/questions/table-rows.ts';
@@ -15,6 +17,8 @@ import { InsertStream } from './insert-stream.ts';
 export interface DumpOptions {
   readonly session: Session;
   readonly watch: SchemaWatch;
+  /** Of which tables not all rows are written. */
+  readonly parts: PartRequest;
   /** Takes the dump's bytes in order; resolves when more may come. */
   readonly write: (bytes: Uint8Array) => Promise<void>;
   readonly onEvent: OnEvent;
@@ -25,7 +29,7 @@ export class Dump {
   readonly #options: DumpOptions;
   readonly #kernel;
   #hasBegun = false;
-  readonly tables: { readonly schema: string; readonly name: string; readonly rows: number }[] = [];
+  readonly tables: SqlStreamReport['tables'][number][] = [];
   bytes = 0;
   /** Time that whoever takes the bytes held the server back. */
   waitedMs = 0;
@@ -59,8 +63,14 @@ export class Dump {
   }
 
   async #writeTable(table: TableFacts, signal: AbortSignal): Promise<void> {
-    const { session, onEvent } = this.#options;
+    const { session, parts, onEvent } = this.#options;
     const { schema, name } = table;
+    const part = partOf(parts, table);
+    if (part !== null) await this.#write(dumpPart(table, part));
+    if (part?.condition === null) {
+      this.tables.push({ schema, name, rows: 0, part });
+      return;
+    }
     const inserts = new InsertStream(table);
     const kernel = this.#kernel;
     let rowsTold = 0;
@@ -74,11 +84,12 @@ export class Dump {
     };
     const orderBy = readOrder(table);
     const { carried: columns, systemVersioned } = table;
-    const source = { schema, name, columns, orderBy, systemVersioned, within: null };
+    const limited = part === null ? {} : { condition: part.condition };
+    const source = { schema, name, columns, orderBy, systemVersioned, within: null, ...limited };
     await readTableRows(session, source, kernel, { signal, onFrame: passOn });
     if (kernel.outputBytes > 0) await passOn();
     for (const statement of inserts.end()) await this.#write(statement);
-    this.tables.push({ schema, name, rows: kernel.totalRows });
+    this.tables.push({ schema, name, rows: kernel.totalRows, ...(part === null ? {} : { part }) });
     onEvent({ type: 'table-end', schema, table: name, rows: kernel.totalRows });
   }
 

@@ -2,6 +2,7 @@ import type { OnEvent } from '../../../model/event.ts';
 import { DEFAULT_LOCKING, type LockingPolicy } from '../../../model/locking.ts';
 import type { SqlStreamReport } from '../../../model/report.ts';
 import { EVERYTHING, type SelectionRequest } from '../../../model/selection.ts';
+import { ALL_ROWS, type PartRequest } from '../../../model/table-part.ts';
 import type { ConnectionOptions } from '../../../mysql/connection-options.ts';
 import { descriptorWriter } from './descriptor-writer.ts';
 import { streamSql } from './stream-sql.ts';
@@ -10,6 +11,7 @@ import { streamSql } from './stream-sql.ts';
 export interface SqlStreamRequest {
   readonly connection: ConnectionOptions;
   readonly selection?: SelectionRequest;
+  readonly parts?: PartRequest;
   readonly locking?: Partial<LockingPolicy>;
   /** An open descriptor that takes the dump, for instance 1. It stays open. */
   readonly descriptor: number;
@@ -21,6 +23,7 @@ export function streamSqlTo(request: SqlStreamRequest): Promise<SqlStreamReport>
   return streamSql({
     connection: request.connection,
     selection: request.selection ?? EVERYTHING,
+    parts: request.parts ?? ALL_ROWS,
     locking: { ...DEFAULT_LOCKING, ...request.locking },
     write: descriptorWriter(request.descriptor),
     signal: request.signal ?? new AbortController().signal,

@@ -7,11 +7,12 @@ import type { ConnectionOptions } from '../../../mysql/connection-options.ts';
 import { selectedNames } from '../../../mysql/questions/schema/selected-names.ts';
 import { endStatements } from '../../end-statements.ts';
 import { RunMeter } from '../../usage/run-meter.ts';
+import { checkParts } from '../check-parts.ts';
 import { SchemaWatch } from '../schema-watch.ts';
 import { openSnapshot } from '../snapshot/open-snapshot.ts';
 import { Dump, type DumpOptions } from './dump.ts';
 
-export interface SqlStreamOptions extends Pick<DumpOptions, 'write'> {
+export interface SqlStreamOptions extends Pick<DumpOptions, 'write' | 'parts'> {
   readonly connection: ConnectionOptions;
   readonly selection: SelectionRequest;
   readonly locking: LockingPolicy;
@@ -24,13 +25,14 @@ export interface SqlStreamOptions extends Pick<DumpOptions, 'write'> {
  * which is written only when everything before it has been, and no table has changed meanwhile.
  */
 export async function streamSql(options: SqlStreamOptions): Promise<SqlStreamReport> {
-  const { connection, locking, signal, onEvent, write } = options;
+  const { connection, parts, locking, signal, onEvent, write } = options;
   const meter = new RunMeter();
   onEvent({ type: 'step', step: 'connect' });
   const session = await connect(connection, { signal });
   const selection = await session.orDestroy(selectedNames(session, options.selection, signal));
+  await session.orDestroy(checkParts(session, parts, selection, signal));
   const watch = new SchemaWatch(session, selection, signal);
-  const dump = new Dump({ session, watch, write, onEvent });
+  const dump = new Dump({ session, watch, parts, write, onEvent });
 
   // One consistent point; what no transaction protects is written while nobody can change it.
   onEvent({ type: 'step', step: 'snapshot' });

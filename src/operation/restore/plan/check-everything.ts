@@ -3,6 +3,7 @@ import { SalvorError } from '../../../errors/salvor-error.ts';
 import type { Warning } from '../../../model/event.ts';
 import type { RestoreReport } from '../../../model/report.ts';
 import type { RestorePlan } from '../../../model/restore-plan.ts';
+import { namesInPart } from '../../../model/table-part.ts';
 import { allowsLocalInfile } from '../../../mysql/questions/load-session.ts';
 import type { Session } from '../../../mysql/session.ts';
 import { checkFastLoad, redoLogWarning } from '../fast-load.ts';
@@ -30,6 +31,9 @@ export async function checkEverything(input: CheckInput): Promise<Checked> {
   const warnings = fast ? [] : [...(await redoLogWarning(session, state))];
   if (partial) warnings.push(...uncarriedWarnings(carried));
   const way = (await allowsLocalInfile(session)) ? 'load-data' : 'insert';
+  const tables = namesInPart(input.part.tables);
+  if (tables.length > 0)
+    warnings.push({ code: 'TABLES_IN_PART', details: { snapshot: input.manifest.snapshot, tables } });
   if (way === 'insert') warnings.push(localInfileOff(session));
   const plan = await makePlan({ ...input, way, refusals, resumes: state.kind === 'unfinished' });
   return { state, way, plan, warnings };

@@ -5,6 +5,7 @@ import type { RestoreReport } from '../../../model/report.ts';
 import { type SnapshotPart, selectFromManifest } from '../../../model/select-from-manifest.ts';
 import { EVERYTHING, type Selection } from '../../../model/selection.ts';
 import type { SwapPlan } from '../../../model/swap.ts';
+import { namesInPart } from '../../../model/table-part.ts';
 import { SWAP } from '../progress/open-progress.ts';
 import { type RestoreOptions, restore } from '../restore.ts';
 
@@ -42,7 +43,12 @@ export async function swapRestore(options: RestoreOptions): Promise<RestoreRepor
   const beside = besideOptions(work);
   const check = await restore({ ...beside, dryRun: true });
   const isLoading = state === null || state === 'loading';
-  const refusals = [...found.refusals, ...needsRewrites(check), ...(isLoading ? check.plan.refusals : [])];
+  const refusals = [
+    ...found.refusals,
+    ...partsOfTables(work),
+    ...needsRewrites(check),
+    ...(isLoading ? check.plan.refusals : []),
+  ];
   const missingGrants = [...check.plan.missingGrants, ...found.missingGrants];
   const planned = { plan: { ...check.plan, refusals, missingGrants }, warnings: found.warnings };
   if (dryRun) {
@@ -67,6 +73,13 @@ export async function swapRestore(options: RestoreOptions): Promise<RestoreRepor
     swap: describeSwap(manifest.snapshot, done.plan, { action: 'swap', state: 'swapped', ...done }),
     warnings: [...report.warnings, ...done.warnings],
   };
+}
+
+/** The rows that the snapshot does not hold would leave with the old tables. */
+function partsOfTables({ part, options }: SwapWork): readonly Warning[] {
+  const tables = namesInPart(part.tables);
+  const details = { snapshot: options.manifest.snapshot, tables };
+  return tables.length === 0 ? [] : [{ code: 'SWAP_OF_PARTS' satisfies Code, details }];
 }
 
 /** What refers to the tables is created in place from the snapshot's own texts, which must be the target's own as well. */

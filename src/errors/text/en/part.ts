@@ -1,0 +1,55 @@
+import type { CodeText } from '../../code-entry.ts';
+import type { PART_CODES } from '../../codes/part.ts';
+
+const list = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value));
+
+const FAULTS: Readonly<Record<string, (text: unknown) => string>> = {
+  empty: () => 'it is empty',
+  parenthesis: (text) =>
+    text === ')' ? 'it closes a parenthesis that it has not opened' : 'a parenthesis stays open',
+  quote: (text) => `the quote ${text} is not closed`,
+  comment: () => 'it holds the beginning of a comment',
+  symbol: (text) => `${text} cannot stand in it`,
+  word: (text) => `${text} cannot stand in it; a column of that name goes in backticks`,
+  function: (text) => `${text}() is not among the functions that mean the same for every row at every moment`,
+};
+
+const EXAMPLE = {
+  text: 'Write an expression over the columns of that table alone, with dates as they are and not by the clock.',
+  command: `salvor backup --where "shop.orders:created >= '2026-01-01'"`,
+  risk: 'none',
+} as const;
+
+export const PART_TEXT: Record<keyof typeof PART_CODES, CodeText> = {
+  CONDITION_UNSAFE: {
+    message: (d) =>
+      `the condition for ${d.table} is not accepted: ${FAULTS[String(d.kind)]?.(d.text) ?? d.kind}; it reads ${d.condition}`,
+    remedies: () => [EXAMPLE],
+  },
+  CONDITION_REFUSED: {
+    message: (d) =>
+      `the server does not take the condition for ${d.table}: error ${d.errno} ${d.message}; it reads ${d.condition}`,
+    remedies: (d) => [
+      { text: 'Read what this error number means.', command: `salvor explain ${d.errno}`, risk: 'none' },
+      EXAMPLE,
+    ],
+  },
+  SWAP_OF_PARTS: {
+    message: (d) =>
+      `the snapshot holds only a part of ${list(d.tables)}: an exchange would take all other rows away; nothing was changed`,
+    remedies: (d) => [
+      {
+        text: 'Swap the other tables, naming them with -t; or restore the part beside, under another name.',
+        command: `salvor restore ${d.snapshot} --rename DATABASE:DATABASE_part`,
+        risk: 'low',
+      },
+    ],
+  },
+  TABLES_IN_PART: {
+    message: (d) =>
+      `the snapshot holds only a part of the rows of ${list(d.tables)}, as was asked for when it was taken; rows of other tables may refer to some that are missing`,
+    remedies: (d) => [
+      { text: 'See which rows it holds.', command: `salvor show ${d.snapshot}`, risk: 'none' },
+    ],
+  },
+};
