@@ -38,7 +38,7 @@ export function partsOf({ options }: Invocation, command: string): PartRequest {
   });
   const names = conditions.map(({ schema, table }) => JSON.stringify([schema, table]));
   const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
-  if (twice >= 0) failWhere(options.list('where')[twice] ?? '', 'one condition per table (AND)', command);
+  if (twice >= 0) failWhere(options.list('where')[twice] ?? '', 'database.table:A AND B', command);
   const isWithoutAll = options.flag('no-data');
   if (isWithoutAll && conditions.length > 0)
     failWhere(options.list('where')[0] ?? '', 'no --no-data', command);
