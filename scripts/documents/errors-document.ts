@@ -8,6 +8,7 @@ import { DUMP_CODES } from '../../src/errors/codes/dump.ts';
 import { FOREIGN_CODES } from '../../src/errors/codes/foreign.ts';
 import { LOCK_CODES } from '../../src/errors/codes/lock.ts';
 import { OPTION_CODES } from '../../src/errors/codes/option.ts';
+import { PART_CODES } from '../../src/errors/codes/part.ts';
 import { RESTORE_CODES } from '../../src/errors/codes/restore.ts';
 import { RUN_CODES } from '../../src/errors/codes/run.ts';
 import { SCRATCH_CODES } from '../../src/errors/codes/scratch.ts';
@@ -25,6 +26,7 @@ const AREAS: readonly (readonly [title: string, codes: Readonly<Record<string, C
   ['One consistent moment, and locks on the server', LOCK_CODES],
   ['Diagnosis', DIAGNOSE_CODES],
   ['Restore (unfinished, plan, target)', RESTORE_CODES],
+  ['Parts of tables', PART_CODES],
   ['Swap (restore into a target that holds data)', SWAP_CODES],
   ['Dumps of other programs', DUMP_CODES],
   ['Loading dumps of other programs', FOREIGN_CODES],
