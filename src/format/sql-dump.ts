@@ -15,6 +15,8 @@ export interface DumpContent {
   readonly source: ServerIdentity;
   readonly definitions: readonly Definition[];
   readonly accounts: readonly AccountDefinition[];
+  /** Nothing is created: the tables must be there. */
+  readonly rowsOnly: boolean;
 }
 
 /** Before the rows: what this is, the session's state, schemas, sequences, tables. */
@@ -27,11 +29,12 @@ export function dumpHead(content: DumpContent): Buffer {
     `-- Server version\t${oneLine(version)} (${vendor})`,
     '-- Load it with: mysql --binary-mode --comments --default-character-set=utf8mb4',
     '-- Its last line is "-- Dump completed ..."; where that is missing, the dump is not whole.',
+    ...(content.rowsOnly ? ['-- It holds rows alone: the tables must be there.'] : []),
     '',
   ];
   const history =
     versioned && vendor === 'mariadb' ? 'SET SESSION system_versioning_insert_history = 1;\n' : '';
-  const { beforeRows } = schemaSql(content, content.source);
+  const { beforeRows } = schemaSql(created(content), content.source);
   return Buffer.concat([
     Buffer.from(`${lines.join('\n')}\n`),
     beforeRows,
@@ -48,12 +51,17 @@ export function dumpPart(
   return Buffer.from(`-- Rows of ${oneLine(`${quoteName(schema, name)}: ${rows}`)}\n`);
 }
 
+function created(content: DumpContent): Pick<DumpContent, 'definitions' | 'accounts'> {
+  return content.rowsOnly ? { definitions: [], accounts: [] } : content;
+}
+
 /** After the rows: sequence positions, views, routines, triggers, events; then accounts, as comments say. */
 export function dumpTail(content: DumpContent): Buffer {
-  const { afterRows, accounts } = schemaSql(content, content.source);
+  const what = created(content);
+  const { afterRows, accounts } = schemaSql(what, content.source);
   return Buffer.concat([
     afterRows,
-    ...(content.accounts.length > 0 ? [accounts] : []),
+    ...(what.accounts.length > 0 ? [accounts] : []),
     Buffer.from('DELIMITER ;\n'),
   ]);
 }

@@ -77,6 +77,8 @@ export interface BackupReport {
 
 /** What `backup --format sql` wrote. */
 export interface SqlStreamReport {
+  /** Where it went, and its size there; absent where it was somebody else's stream. */
+  readonly file?: { readonly name: string; readonly bytes: number };
   readonly source: ServerIdentity;
   readonly tables: readonly {
     readonly schema: string;

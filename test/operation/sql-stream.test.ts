@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { openSync, readFileSync, writeFileSync } from 'node:fs';
+import { openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { backupAsSql, inspect } from '../../src/index.ts';
 import type { ScratchServer } from '../../src/scratch/scratch-server.ts';
 import { compareServers } from '../support/independent-compare.ts';
@@ -42,7 +43,11 @@ const SHOP = readFileSync(new URL('../../scripts/demo/shop.sql', import.meta.url
 async function dump(server: ScratchServer, schemas: readonly string[]): Promise<string> {
   const file = join(temporaryFolder(), 'dump.sql');
   const descriptor = openSync(file, 'wx');
-  await backupAsSql({ connection: rootOf(server), selection: { schemas, tables: [] }, descriptor });
+  await backupAsSql({
+    connection: rootOf(server),
+    selection: { schemas, tables: [] },
+    output: { descriptor },
+  });
   return file;
 }
 
@@ -81,6 +86,81 @@ for (const kind of TESTED_KINDS) {
       // Neither --binary-mode nor --comments, and the character set of a western desktop.
       await runClient(target, text, { args: ['--skip-binary-mode', '--default-character-set=latin1'] });
       assert.deepEqual(await compareServers(source, target, ['plain']), []);
+    });
+
+    it('into a file: packed as its name says, there only when it is whole, never over another', async () => {
+      await runClient(source, SHOP);
+      const folder = temporaryFolder();
+      const to = [
+        'backup',
+        '--format',
+        'sql',
+        '-S',
+        source.socket,
+        '-u',
+        'root',
+        '--no-defaults',
+        '-D',
+        'shop',
+      ];
+      for (const [name, unpack] of [
+        ['a.sql', (bytes: Buffer) => bytes],
+        ['b.sql.gz', gunzipSync],
+        ['c.sql.zst', zstdDecompressSync],
+      ] as const) {
+        const file = join(folder, name);
+        const { code, stdout, stderr } = await runSalvor([...to, '-o', file]);
+        assert.equal(code, 0, stderr);
+        assert.ok(stdout.includes(file), 'the report is on stdout');
+        assert.match(
+          unpack(readFileSync(file)).toString(),
+          /\n-- Dump completed on .* 5 tables, 101010 rows\n$/,
+        );
+      }
+      const again = await runSalvor([...to, '-o', join(folder, 'a.sql')]);
+      assert.deepEqual([again.code, /OUTPUT_EXISTS/.test(again.stderr)], [5, true]);
+      writeFileSync(join(folder, 'd.sql.partial'), 'of somebody else');
+      const busy = await runSalvor([...to, '-o', join(folder, 'd.sql')]);
+      assert.deepEqual([busy.code, /OUTPUT_EXISTS/.test(busy.stderr)], [5, true]);
+      assert.equal(readFileSync(join(folder, 'd.sql.partial'), 'utf8'), 'of somebody else');
+      rmSync(join(folder, 'd.sql.partial'));
+      // What fails on the way leaves nothing behind.
+      const failed = await runSalvor([...to, '-o', join(folder, 'e.sql'), '-t', 'shop.nothing']);
+      assert.equal(failed.code, 2);
+      assert.deepEqual(readdirSync(folder).sort(), ['a.sql', 'b.sql.gz', 'c.sql.zst']);
+      await runClient(source, 'DROP DATABASE shop');
+    });
+
+    it('rows alone go into tables that are there', async () => {
+      await runClient(source, SHOP);
+      const to = [
+        'backup',
+        '--format',
+        'sql',
+        '-S',
+        source.socket,
+        '-u',
+        'root',
+        '--no-defaults',
+        '-D',
+        'shop',
+      ];
+      const folder = temporaryFolder();
+      const dumped = async (name: string, option: string) => {
+        assert.equal((await runSalvor([...to, option, '-o', join(folder, name)])).code, 0);
+        return readFileSync(join(folder, name));
+      };
+      const shape = await dumped('shape.sql', '--no-data');
+      assert.ok(!shape.includes('INSERT INTO'));
+      const rows = await dumped('rows.sql', '--no-create-info');
+      assert.ok(!/^(?:CREATE|GRANT) /m.test(rows.toString()));
+      await runClient(target, shape, { args: ['--comments'] });
+      await runClient(target, rows);
+      assert.deepEqual(await compareServers(source, target, ['shop']), []);
+      assert.equal((await runSalvor([...to, '--no-data', '--no-create-info'])).code, 2);
+      assert.equal((await runSalvor([...to, '--no-create-info', '--format', 'repository'])).code, 2);
+      await runClient(source, 'DROP DATABASE shop');
+      await runClient(target, 'DROP DATABASE shop');
     });
 
     it('on the command line: the dump on stdout, the report on stderr, and no end where it was cut', async () => {

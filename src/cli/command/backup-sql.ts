@@ -1,27 +1,47 @@
 import { EXIT } from '../../errors/code-entry.ts';
+import { fail } from '../../errors/salvor-error.ts';
 import type { SqlStreamReport } from '../../model/report.ts';
 import type { Outcome } from '../frame/command-definition.ts';
+import type { GivenOptions } from '../frame/given-options.ts';
 import type { Library } from '../frame/library.ts';
 import { isPartial, leftOutLines, momentLines, partLines } from '../render/backup-lines.ts';
+import { printable } from '../render/printable.ts';
 import { count, size } from '../render/quantity.ts';
 import { serverName } from '../render/server-name.ts';
 import { usageLines } from '../render/usage-lines.ts';
 import type { Words } from '../text/words.ts';
 
 const STDOUT = 1;
+const STREAM = '-';
 
-/** `backup --format sql`: the dump has stdout for itself, the report goes to stderr. */
-export async function dumpToStdout(
+/** `backup --format sql`: into a new file, or the dump has stdout for itself and the report goes to stderr. */
+export async function dumpAsSql(
   library: Library,
-  options: Omit<Parameters<Library['backupAsSql']>[0], 'descriptor'>,
+  options: GivenOptions,
+  request: Omit<Parameters<Library['backupAsSql']>[0], 'output' | 'rowsOnly'>,
 ): Promise<Outcome<SqlStreamReport>> {
-  const data = await library.backupAsSql({ ...options, descriptor: STDOUT });
+  const file = options.text('output') ?? STREAM;
+  const output = file === STREAM ? { descriptor: STDOUT } : { file };
+  const rowsOnly = options.flag('no-create-info');
+  const data = await library.backupAsSql({ ...request, rowsOnly, output });
   return {
     exit: isPartial(data) ? EXIT.partial : EXIT.done,
-    printsOnStderr: true,
+    ...(file === STREAM ? { printsOnStderr: true } : {}),
     data,
     warnings: data.warnings,
   };
+}
+
+/** A snapshot without definitions could not be restored by itself; a repository has its place, not a file. */
+export function refuseUnfit(options: GivenOptions, asSql: boolean): void {
+  const unfit = (option: string, value: string, expected: string): never =>
+    fail('USAGE_BAD_OPTION', { option, value, expected, command: 'backup' });
+  if (!asSql && options.flag('no-create-info'))
+    unfit('--no-create-info', '--format=repository', '--format=sql');
+  if (!asSql && options.text('output') !== undefined)
+    unfit('--output', '--format=repository', '--format=sql');
+  if (options.flag('no-create-info') && options.flag('no-data'))
+    unfit('--no-create-info', '--no-data', 'no --no-data');
 }
 
 export function dumpText(data: SqlStreamReport, words: Words): string {
@@ -33,6 +53,7 @@ export function dumpText(data: SqlStreamReport, words: Words): string {
     report.source(serverName(data.source)),
     report.content(count(data.tables.length), count(rows), count(data.definitions), count(data.accounts)),
     report.dumpSize(size(data.bytes)),
+    ...(data.file === undefined ? [] : [report.dumpFile(printable(data.file.name), size(data.file.bytes))]),
     ...momentLines(data, 1, words),
     ...usageLines(data.usage, data.bytes, words),
     '',

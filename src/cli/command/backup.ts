@@ -14,7 +14,7 @@ import { count, ratio, size } from '../render/quantity.ts';
 import { serverName } from '../render/server-name.ts';
 import { usageLines } from '../render/usage-lines.ts';
 import type { Words } from '../text/words.ts';
-import { dumpText, dumpToStdout } from './backup-sql.ts';
+import { dumpAsSql, dumpText, refuseUnfit } from './backup-sql.ts';
 
 export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamReport> = {
   name: 'backup',
@@ -31,6 +31,8 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamRepo
     'where',
     'no-data',
     'no-data-of',
+    'no-create-info',
+    'output',
     'dry-run',
     ...SELECTION_OPTIONS,
     ...CONNECTION_OPTIONS,
@@ -43,6 +45,7 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamRepo
     const repository = isDryRun || asSql ? '' : repositoryOf(invocation, 'backup');
     const selection = selectionOf(invocation, 'backup');
     const parts = partsOf(invocation, 'backup');
+    refuseUnfit(options, asSql);
     const connection = await connectionOf(invocation);
     const library = await loadLibrary();
     const connections = options.number('connections') ?? 1;
@@ -52,7 +55,10 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamRepo
       const isPossible = plan.missing.length === 0 && plan.strategy !== null;
       return { exit: isPossible ? EXIT.done : EXIT.refused, data: plan };
     }
-    if (asSql) return await dumpToStdout(library, { connection, selection, parts, locking, onEvent, signal });
+    if (asSql) {
+      const request = { connection, selection, parts, locking, onEvent, signal };
+      return await dumpAsSql(library, options, request);
+    }
     const data = await library.backup({
       repository,
       connection,

@@ -64,7 +64,8 @@ export interface Library {
     o: Connected & {
       readonly parts: PartRequest;
       readonly locking: LockingPolicy;
-      readonly descriptor: number;
+      readonly rowsOnly: boolean;
+      readonly output: { readonly file: string } | { readonly descriptor: number };
     },
   ): Promise<SqlStreamReport>;
   planBackup(o: {

@@ -78,6 +78,7 @@ export const OPTIONS = {
 
   where: { group: 'command', value: 'database.table:condition', many: true },
   'no-data': { group: 'command' },
+  'no-create-info': { group: 'command' },
   'no-data-of': { group: 'command', value: 'database.table', many: true },
 
   connections: { group: 'command', value: 'number', range: { min: 1, max: 64 }, default: 2 },

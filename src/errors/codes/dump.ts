@@ -9,5 +9,4 @@ export const DUMP_CODES = {
   DUMP_CHANGED: { exit: EXIT.failed, retryable: true },
   SALVAGE_FOLDER: { exit: EXIT.usage, retryable: false },
   SALVAGE_NOTHING: { exit: EXIT.findings, retryable: false },
-  SALVAGE_OUTPUT_EXISTS: { exit: EXIT.refused, retryable: false },
 } as const satisfies Record<string, CodeEntry>;

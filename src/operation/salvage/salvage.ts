@@ -3,11 +3,11 @@ import { fail } from '../../errors/salvor-error.ts';
 import type { OnEvent } from '../../model/event.ts';
 import type { SalvageReport } from '../../model/salvage.ts';
 import { firstCompression } from '../inspect/input/first-bytes.ts';
+import { refuseExisting, writeOutput, writeStream } from '../output/write-output.ts';
 import { doubtsOf } from './doubts.ts';
 import { openSalvageText } from './input/open-salvage-text.ts';
 import { type SalvageInput, takeInput } from './input/take-input.ts';
 import { ownWords } from './output/words-of-our-own.ts';
-import { refuseExisting, writeOutput, writeStream } from './output/write-output.ts';
 import { writePieces } from './output/write-pieces.ts';
 import { makePlan, type SalvagePlan } from './plan/make-plan.ts';
 

@@ -36,6 +36,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   where:
     'only the rows of this table for which the SQL expression holds; times are UTC; may be given several times',
   'no-data': 'definitions only, of all tables',
+  'no-create-info': 'with --format sql: rows only, for tables that are there already',
   'no-data-of': 'of this table the definition only; * and ? as well; may be given several times',
   connections: 'connections to the server that work side by side',
   format:

@@ -27,6 +27,7 @@ export const REPORT = {
   dumpDone: 'the dump is whole: its last line is written',
   dumpPartial: 'the dump is whole, but not everything could be taken: see the warnings',
   dumpSize: (bytes: string) => `size          ${bytes} of SQL`,
+  dumpFile: (file: string, bytes: string) => `file          ${file}, ${bytes}`,
   source: (server: string) => `source        ${server}`,
   content: (tables: string, rows: string, definitions: string, accounts: string) =>
     `content       ${tables} tables, ${rows} rows, ${definitions} definitions, ${accounts} accounts`,

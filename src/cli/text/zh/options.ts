@@ -34,6 +34,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   'ignore-table': '排除这张表、视图或序列，除非它被明确点名；可多次指定',
   where: '该表只备份满足此 SQL 表达式的行；时间按 UTC；可多次给出',
   'no-data': '所有表只备份定义，不备份行',
+  'no-create-info': '配合 --format sql：只输出行，目标中须已有这些表',
   'no-data-of': '该表只备份定义；也可用 * 和 ?；可多次给出',
   connections: '并行工作的服务器连接数',
   format: 'sql：通过一个连接把纯 SQL 转储写到标准输出，任何 mysql 客户端都能导入；不用仓库',

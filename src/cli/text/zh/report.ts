@@ -27,6 +27,7 @@ export const REPORT: typeof Model = {
   dumpDone: '转储完整：最后一行已写出',
   dumpPartial: '转储完整，但有内容无法获取：请看警告',
   dumpSize: (bytes) => `大小          ${bytes} SQL`,
+  dumpFile: (file, bytes) => `文件      ${file}，${bytes}`,
   source: (server) => `来源      ${server}`,
   content: (tables, rows, definitions, accounts) =>
     `内容      ${tables} 张表，${rows} 行，${definitions} 个对象定义，${accounts} 个账号`,

@@ -118,10 +118,6 @@ export const DUMP_TEXT: Record<keyof typeof DUMP_CODES, CodeText> = {
       { text: 'Look for an older backup, or for another copy of this one.', risk: 'none' },
     ],
   },
-  SALVAGE_OUTPUT_EXISTS: {
-    message: (d) => `${d.output} exists already, and nothing is ever overwritten`,
-    remedies: () => [{ text: 'Name another file with -o.', risk: 'none' }],
-  },
   DUMP_PROGRAM_MISSING: {
     message: (d) => `${d.file} is packed with ${d.program}, and that program is not installed here`,
     remedies: (d) => [

@@ -84,6 +84,16 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       },
     ],
   },
+  OUTPUT_EXISTS: {
+    message: (d) => `${d.output} exists already, and nothing is ever overwritten`,
+    remedies: () => [
+      { text: 'Name another file with -o.', risk: 'none' },
+      {
+        text: 'Where its name ends in .partial: another run is writing it, or a killed one has left it. Remove it once no run is at it.',
+        risk: 'low',
+      },
+    ],
+  },
   OUTPUT_CLOSED: {
     message: (d) =>
       `whoever read our output stopped after ${d.bytes} bytes: the dump is not whole, and its last line is missing`,

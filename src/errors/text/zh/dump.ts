@@ -102,10 +102,6 @@ export const DUMP_TEXT: Record<keyof typeof DUMP_CODES, CodeText> = {
       { text: '寻找更早的备份，或这份备份的其他副本。', risk: 'none' },
     ],
   },
-  SALVAGE_OUTPUT_EXISTS: {
-    message: (d) => `${d.output} 已经存在，而任何文件都不会被覆盖`,
-    remedies: () => [{ text: '用 -o 指定另一个文件名。', risk: 'none' }],
-  },
   DUMP_PROGRAM_MISSING: {
     message: (d) => `${d.file} 是用 ${d.program} 压缩的，而本机没有安装这个程序`,
     remedies: (d) => [

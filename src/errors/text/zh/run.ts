@@ -70,6 +70,16 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       },
     ],
   },
+  OUTPUT_EXISTS: {
+    message: (d) => `${d.output} 已经存在，而任何文件都不会被覆盖`,
+    remedies: () => [
+      { text: '用 -o 指定另一个文件名。', risk: 'none' },
+      {
+        text: '如果文件名以 .partial 结尾：另一次运行正在写它，或被杀掉的运行留下了它。确认没有运行在写之后再删除。',
+        risk: 'low',
+      },
+    ],
+  },
   OUTPUT_CLOSED: {
     message: (d) => `读取输出的一方在 ${d.bytes} 字节后停止了：转储不完整，缺少最后一行`,
     remedies: () => [

@@ -19,8 +19,10 @@ export interface DumpOptions {
   readonly watch: SchemaWatch;
   /** Of which tables not all rows are written. */
   readonly parts: PartRequest;
+  /** INSERT statements alone. */
+  readonly rowsOnly: boolean;
   /** Takes the dump's bytes in order; resolves when more may come. */
-  readonly write: (bytes: Uint8Array) => Promise<void>;
+  readonly write: (bytes: Buffer) => Promise<void>;
   readonly onEvent: OnEvent;
 }
 
@@ -94,12 +96,12 @@ export class Dump {
   }
 
   get #content(): DumpContent {
-    const { session, watch } = this.#options;
+    const { session, watch, rowsOnly } = this.#options;
     const { definitions, accounts } = watch.facts;
-    return { source: session.identity, definitions, accounts };
+    return { source: session.identity, definitions, accounts, rowsOnly };
   }
 
-  async #write(bytes: Uint8Array): Promise<void> {
+  async #write(bytes: Buffer): Promise<void> {
     const began = performance.now();
     await this.#options.write(bytes);
     this.waitedMs += performance.now() - began;

@@ -4,6 +4,7 @@ import type { SqlStreamReport } from '../../../model/report.ts';
 import { EVERYTHING, type SelectionRequest } from '../../../model/selection.ts';
 import { ALL_ROWS, type PartRequest } from '../../../model/table-part.ts';
 import type { ConnectionOptions } from '../../../mysql/connection-options.ts';
+import { intoNewFile } from '../../output/into-new-file.ts';
 import { descriptorWriter } from './descriptor-writer.ts';
 import { streamSql } from './stream-sql.ts';
 
@@ -13,20 +14,28 @@ export interface SqlStreamRequest {
   readonly selection?: SelectionRequest;
   readonly parts?: PartRequest;
   readonly locking?: Partial<LockingPolicy>;
-  /** An open descriptor that takes the dump, for instance 1. It stays open. */
-  readonly descriptor: number;
+  /** INSERT statements alone, for tables that are there already. */
+  readonly rowsOnly?: boolean;
+  /** A new file, packed as its name says (.gz, .zst), or an open descriptor, for instance 1, which stays open. */
+  readonly output: { readonly file: string } | { readonly descriptor: number };
   readonly signal?: AbortSignal;
   readonly onEvent?: OnEvent;
 }
 
-export function streamSqlTo(request: SqlStreamRequest): Promise<SqlStreamReport> {
-  return streamSql({
+export async function streamSqlTo(request: SqlStreamRequest): Promise<SqlStreamReport> {
+  const { output } = request;
+  const options = {
     connection: request.connection,
     selection: request.selection ?? EVERYTHING,
     parts: request.parts ?? ALL_ROWS,
     locking: { ...DEFAULT_LOCKING, ...request.locking },
-    write: descriptorWriter(request.descriptor),
+    rowsOnly: request.rowsOnly ?? false,
     signal: request.signal ?? new AbortController().signal,
     onEvent: request.onEvent ?? (() => undefined),
-  });
+  };
+  if ('descriptor' in output) return streamSql({ ...options, write: descriptorWriter(output.descriptor) });
+  const { done, writtenBytes } = await intoNewFile(output.file, options.signal, (write) =>
+    streamSql({ ...options, write }),
+  );
+  return { ...done, file: { name: output.file, bytes: writtenBytes } };
 }

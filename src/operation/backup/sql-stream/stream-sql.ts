@@ -12,7 +12,7 @@ import { SchemaWatch } from '../schema-watch.ts';
 import { openSnapshot } from '../snapshot/open-snapshot.ts';
 import { Dump, type DumpOptions } from './dump.ts';
 
-export interface SqlStreamOptions extends Pick<DumpOptions, 'write' | 'parts'> {
+export interface SqlStreamOptions extends Pick<DumpOptions, 'write' | 'parts' | 'rowsOnly'> {
   readonly connection: ConnectionOptions;
   readonly selection: SelectionRequest;
   readonly locking: LockingPolicy;
@@ -25,14 +25,14 @@ export interface SqlStreamOptions extends Pick<DumpOptions, 'write' | 'parts'> {
  * which is written only when everything before it has been, and no table has changed meanwhile.
  */
 export async function streamSql(options: SqlStreamOptions): Promise<SqlStreamReport> {
-  const { connection, parts, locking, signal, onEvent, write } = options;
+  const { connection, parts, rowsOnly, locking, signal, onEvent, write } = options;
   const meter = new RunMeter();
   onEvent({ type: 'step', step: 'connect' });
   const session = await connect(connection, { signal });
   const selection = await session.orDestroy(selectedNames(session, options.selection, signal));
   await session.orDestroy(checkParts(session, parts, selection, signal));
   const watch = new SchemaWatch(session, selection, signal);
-  const dump = new Dump({ session, watch, parts, write, onEvent });
+  const dump = new Dump({ session, watch, parts, rowsOnly, write, onEvent });
 
   // One consistent point; what no transaction protects is written while nobody can change it.
   onEvent({ type: 'step', step: 'snapshot' });
@@ -65,8 +65,8 @@ export async function streamSql(options: SqlStreamOptions): Promise<SqlStreamRep
     return {
       source: session.identity,
       tables: dump.tables,
-      definitions: watch.facts.definitions.length,
-      accounts: watch.facts.accounts.length,
+      definitions: rowsOnly ? 0 : watch.facts.definitions.length,
+      accounts: rowsOnly ? 0 : watch.facts.accounts.length,
       coordinates: consistency.coordinate,
       locks: consistency.locks,
       strategy: consistency.strategy,

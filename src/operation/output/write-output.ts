@@ -1,20 +1,21 @@
 import { lstat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { fail } from '../../../errors/salvor-error.ts';
-import { compressFrame } from '../../../format/zstd.ts';
-import { failLocal, isErrno } from '../../../storage/local-errors.ts';
-import { giveFinalName } from '../../../storage/local-final-name.ts';
-import { syncFolder } from '../../../storage/local-folders.ts';
-import { newTemporaryName } from '../../../storage/local-temporary.ts';
-import { removeQuietly, SourceFailure, writeNewFile } from '../../../storage/local-write.ts';
+import { fail } from '../../errors/salvor-error.ts';
+import { compressFrame } from '../../format/zstd.ts';
+import { failLocal, isErrno } from '../../storage/local-errors.ts';
+import { giveFinalName } from '../../storage/local-final-name.ts';
+import { syncFolder } from '../../storage/local-folders.ts';
+import { removeQuietly, SourceFailure, writeNewFile } from '../../storage/local-write.ts';
 
 const FRAME_BYTES = 4 << 20;
 const ZSTD_LEVEL = 3;
+/** What a file is called behind its name until all of it is there. */
+const PARTIAL = '.partial';
 
-/** Raises SALVAGE_OUTPUT_EXISTS where there is something of that name already: nothing is ever overwritten. */
+/** Raises OUTPUT_EXISTS where there is something of that name already: nothing is ever overwritten. */
 export async function refuseExisting(output: string): Promise<void> {
   try {
     await lstat(output);
@@ -22,12 +23,12 @@ export async function refuseExisting(output: string): Promise<void> {
     if (isErrno(error, 'ENOENT')) return;
     await failLocal(error, output, 'write');
   }
-  fail('SALVAGE_OUTPUT_EXISTS', { output });
+  fail('OUTPUT_EXISTS', { output });
 }
 
 /**
- * Writes a new file, packed as its name says (.gz, .zst). It has its name only when all of it is written and synced; whatever
- * goes wrong before, nothing is left. Gives its size.
+ * Writes a new file, packed as its name says (.gz, .zst). It has its name only when all of it is written and synced, and until then
+ * ends in `.partial`; whatever goes wrong before, nothing is left. Gives its size.
  */
 export async function writeOutput(
   output: string,
@@ -35,7 +36,7 @@ export async function writeOutput(
   signal: AbortSignal,
 ): Promise<number> {
   const final = resolve(output);
-  const temporary = join(dirname(final), `.salvor-${newTemporaryName()}`);
+  const temporary = `${final}${PARTIAL}`;
   let bytes = 0;
   const counted = async function* () {
     for await (const block of packed(output, gathered(blocks))) {
@@ -43,10 +44,12 @@ export async function writeOutput(
       yield block;
     }
   };
+  // Somebody else's, or what a killed run has left: not ours to remove.
+  await refuseExisting(`${output}${PARTIAL}`);
   try {
     await writeNewFile(temporary, counted(), signal);
     const outcome = await giveFinalName(temporary, final);
-    if (outcome === 'existed') fail('SALVAGE_OUTPUT_EXISTS', { output });
+    if (outcome === 'existed') fail('OUTPUT_EXISTS', { output });
     await syncFolder(dirname(final));
   } catch (error) {
     await removeQuietly(temporary);
