@@ -3,9 +3,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { ScratchServer } from '../src/scratch/scratch-server.ts';
-import { parseServerKind, SERVER_KINDS, type ServerKind } from '../src/scratch/server-kind.ts';
 import { markdown } from './backup/report-text.ts';
 import { summarise } from './backup/results.ts';
 import { runRounds } from './backup/rounds.ts';
@@ -13,36 +11,19 @@ import { removeAll } from './backup/sample.ts';
 import { measureGrowth, startMs } from './backup/small-checks.ts';
 import { startBenchServer } from './data/bench-server.ts';
 import { type DataSet, GROWTH, SIX_TABLES } from './data/data-set.ts';
+import { benchOptions, say } from './measure/bench-options.ts';
 
 const GROWTH_RUNS = 3;
+
 const RESULTS_DIR = join(import.meta.dirname, 'results');
 
-const { values } = parseArgs({
-  options: {
-    server: { type: 'string', default: 'mariadb-10.11' },
-    scale: { type: 'string', default: '1' },
-    rounds: { type: 'string', default: '5' },
-    growth: { type: 'boolean', default: true },
-  },
-  allowNegative: true,
-});
-const kind = parseServerKind(values.server);
-const scale = Number(values.scale);
-const rounds = Number(values.rounds);
-if (kind === null || !(scale > 0) || !(rounds >= 1)) {
-  say(`--server: ${SERVER_KINDS.join(', ')}; --scale: above 0; --rounds: 1 or more`);
-  process.exit(2);
-}
-
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
+const { kind, scale, rounds, growth: withGrowth } = benchOptions({ server: 'mariadb-10.11', rounds: 5 });
 
 async function withData<T>(
   data: DataSet,
   use: (server: ScratchServer, dir: string) => Promise<T>,
 ): Promise<T> {
-  const server = await startBenchServer({ kind: kind as ServerKind, data, scale, say });
+  const server = await startBenchServer({ kind, data, scale, say });
   const dir = await mkdtemp(join(tmpdir(), 'salvor-bench-'));
   try {
     return await use(server, dir);
@@ -60,7 +41,7 @@ const measured = await withData(SIX_TABLES, async (server, dir) => {
   const explain = await startMs(['explain', '1205']);
   return { rounds: samples, facts, startMs: { version, explain } };
 });
-const growth = values.growth
+const growth = withGrowth
   ? await withData(GROWTH, (server, dir) => {
       say('peak memory of a table and of one ten times as big');
       return measureGrowth({ server, database: GROWTH.database, dir }, GROWTH_RUNS);

@@ -5,11 +5,10 @@ import { openSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { parseServerKind, SERVER_KINDS } from '../src/scratch/server-kind.ts';
 import { stockArgv } from '../test/support/stock-client.ts';
 import { startBenchServer } from './data/bench-server.ts';
 import { SIX_TABLES } from './data/data-set.ts';
+import { benchOptions, say } from './measure/bench-options.ts';
 import { median, ratioOf, round3 } from './measure/statistics.ts';
 import { type RunOutput, timedRun } from './measure/timed-run.ts';
 
@@ -20,24 +19,7 @@ const TARGETS = { md5sum: 1, zstdTest: 1.6, gzipTest: 1.2 } as const;
 const PEAK_TARGET_MEGABYTES = 200;
 type RatioName = keyof typeof TARGETS;
 
-const { values } = parseArgs({
-  options: {
-    server: { type: 'string', default: 'mariadb-10.11' },
-    scale: { type: 'string', default: '1' },
-    rounds: { type: 'string', default: '5' },
-  },
-});
-const kind = parseServerKind(values.server);
-const scale = Number(values.scale);
-const rounds = Number(values.rounds);
-if (kind === null || !(scale > 0) || !(rounds >= 1)) {
-  say(`--server: ${SERVER_KINDS.join(', ')}; --scale: above 0; --rounds: 1 or more`);
-  process.exit(2);
-}
-
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
+const { kind, scale, rounds } = benchOptions({ server: 'mariadb-10.11', rounds: 5 });
 
 /** Runs a program with its output in a file. */
 async function into(file: string, argv: readonly string[]): Promise<void> {
@@ -50,7 +32,7 @@ async function into(file: string, argv: readonly string[]): Promise<void> {
 }
 
 async function makeDumps(dir: string): Promise<Readonly<Record<RatioName, string>>> {
-  const server = await startBenchServer({ kind: kind ?? 'mariadb-10.11', data: SIX_TABLES, scale, say });
+  const server = await startBenchServer({ kind, data: SIX_TABLES, scale, say });
   const plain = join(dir, 'bench.sql');
   try {
     say('dumping with the stock program');

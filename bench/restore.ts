@@ -3,12 +3,11 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { parseServerKind, SERVER_KINDS } from '../src/scratch/server-kind.ts';
 import { startScratch } from '../src/scratch/start.ts';
 import { testCacheDir, testPathDirs } from '../test/support/servers.ts';
 import { measured, removeAll, type Sample } from './backup/sample.ts';
 import { SIX_TABLES } from './data/data-set.ts';
+import { benchOptions, say } from './measure/bench-options.ts';
 import { median, ratioOf } from './measure/statistics.ts';
 import {
   emptyTarget,
@@ -24,24 +23,7 @@ import { prepare } from './restore/prepare.ts';
 const RESULTS_DIR = join(import.meta.dirname, 'results');
 const TARGETS = { mysqlClient: 0.35, fast: 0.27, limit: 1.1, foreignFile: 0.5 } as const;
 
-const { values } = parseArgs({
-  options: {
-    server: { type: 'string', default: 'mysql-9.7' },
-    scale: { type: 'string', default: '1' },
-    rounds: { type: 'string', default: '3' },
-  },
-});
-const kind = parseServerKind(values.server);
-const scale = Number(values.scale);
-const rounds = Number(values.rounds);
-if (kind === null || !(scale > 0) || !(rounds >= 1)) {
-  say(`--server: ${SERVER_KINDS.join(', ')}; --scale: above 0; --rounds: 1 or more`);
-  process.exit(2);
-}
-
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
+const { kind, scale, rounds } = benchOptions({ server: 'mysql-9.7', rounds: 3 });
 
 const contenders: Readonly<Record<string, (target: Target) => ReturnType<typeof runLimit>>> = {
   limit: runLimit,

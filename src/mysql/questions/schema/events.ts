@@ -1,10 +1,9 @@
-import { toByteString } from '../../../model/byte-string.ts';
 import type { Definition } from '../../../model/definition.ts';
 import { quoteString } from '../../quote.ts';
 import { type Asking, ask, showCreate } from './ask.ts';
-import { inOneCharacterSet } from './mixed-text.ts';
 import { numberOf, textOf } from './result-values.ts';
 import { compareNames } from './scope.ts';
+import { storedProgram } from './stored-program.ts';
 
 /** Events of one schema with their time zone. */
 export async function readEvents(asking: Asking, schema: string): Promise<readonly Definition[]> {
@@ -30,20 +29,6 @@ async function readEvent(
   const { row } = await showCreate(asking, { keyword: 'EVENT', schema, name, privilege: 'EVENT' });
   const sql = row['create event'];
   if (sql === undefined || sql === null) throw new TypeError('SHOW CREATE EVENT sent no text');
-  const characterSet = textOf(row, 'character_set_client');
-  const about = { kind: 'event', schema, name, characterSet } as const;
-  return {
-    kind: 'event',
-    schema,
-    name,
-    sql: toByteString(await inOneCharacterSet(asking, about, sql)),
-    session: {
-      sqlMode: textOf(row, 'sql_mode'),
-      characterSetClient: characterSet,
-      collationConnection: textOf(row, 'collation_connection'),
-      databaseCollation: textOf(row, 'database collation'),
-      timeZone: textOf(row, 'time_zone'),
-    },
-    createdAt,
-  };
+  const program = await storedProgram(asking, { kind: 'event', schema, name }, row, sql);
+  return { ...program, session: { ...program.session, timeZone: textOf(row, 'time_zone') }, createdAt };
 }

@@ -12,7 +12,7 @@ import { isMySqlFrom } from './system-names.ts';
  * the parts in UTF-8 are converted by the server, and the text kept is all in the client's character set.
  */
 
-interface StoredText {
+export interface StoredText {
   readonly kind: DefinitionKind;
   readonly schema: string;
   readonly name: string;

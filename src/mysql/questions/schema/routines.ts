@@ -1,11 +1,10 @@
 import { fail } from '../../../errors/salvor-error.ts';
-import { toByteString } from '../../../model/byte-string.ts';
 import type { Definition, DefinitionKind } from '../../../model/definition.ts';
 import { quoteName, quoteString } from '../../quote.ts';
 import { type Asking, ask, ownAccount, showCreate } from './ask.ts';
-import { inOneCharacterSet } from './mixed-text.ts';
 import { textOf } from './result-values.ts';
 import { compareNames } from './scope.ts';
+import { storedProgram } from './stored-program.ts';
 import { isMariaDb, isMySqlFrom } from './system-names.ts';
 
 const KINDS: Readonly<Record<string, DefinitionKind>> = {
@@ -65,18 +64,5 @@ async function readRoutine(asking: Asking, schema: string, name: string, type: s
       grant,
     });
   }
-  const characterSet = textOf(row, 'character_set_client');
-  const about = { kind, schema, name, characterSet } as const;
-  return {
-    kind,
-    schema,
-    name,
-    sql: toByteString(await inOneCharacterSet(asking, about, sql)),
-    session: {
-      sqlMode: textOf(row, 'sql_mode'),
-      characterSetClient: characterSet,
-      collationConnection: textOf(row, 'collation_connection'),
-      databaseCollation: textOf(row, 'database collation'),
-    },
-  };
+  return storedProgram(asking, { kind, schema, name }, row, sql);
 }

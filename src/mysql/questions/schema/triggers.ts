@@ -1,10 +1,9 @@
-import { toByteString } from '../../../model/byte-string.ts';
 import type { Definition } from '../../../model/definition.ts';
 import { quoteString } from '../../quote.ts';
 import { type Asking, ask, showCreate } from './ask.ts';
-import { inOneCharacterSet } from './mixed-text.ts';
 import { numberOf, textOf } from './result-values.ts';
 import { compareNames } from './scope.ts';
+import { storedProgram } from './stored-program.ts';
 
 type TriggerPlace = NonNullable<Definition['trigger']>;
 
@@ -53,19 +52,5 @@ async function readTrigger(
   const { row } = await showCreate(asking, { keyword: 'TRIGGER', schema, name, privilege: 'TRIGGER' });
   const sql = row['sql original statement'];
   if (sql === undefined || sql === null) throw new TypeError('SHOW CREATE TRIGGER sent no text');
-  const characterSet = textOf(row, 'character_set_client');
-  const about = { kind: 'trigger', schema, name, characterSet } as const;
-  return {
-    kind: 'trigger',
-    schema,
-    name,
-    sql: toByteString(await inOneCharacterSet(asking, about, sql)),
-    session: {
-      sqlMode: textOf(row, 'sql_mode'),
-      characterSetClient: characterSet,
-      collationConnection: textOf(row, 'collation_connection'),
-      databaseCollation: textOf(row, 'database collation'),
-    },
-    trigger,
-  };
+  return { ...(await storedProgram(asking, { kind: 'trigger', schema, name }, row, sql)), trigger };
 }
