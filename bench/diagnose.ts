@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { diagnose } from '../src/index.ts';
 import { accuracy, accuracyBy, judge, type Verdict } from './diagnose/accuracy.ts';
 import { readCases } from './diagnose/case-record.ts';
+import { largeLogLines, measureLargeLog } from './diagnose/large-log.ts';
 import { type CaseSet, markdown } from './diagnose/report-text.ts';
 
 const RESULTS_DIR = join(import.meta.dirname, 'results');
@@ -43,7 +44,10 @@ async function measure(
     verdicts.push(judge(record, classes, causes[0]?.confidence ?? 0, index));
   }
   const msPerCase = (performance.now() - startMs) / verdicts.length;
-  const text = markdown(verdicts, set);
+  const text = [
+    markdown(verdicts, set),
+    ...(name === 'diagnose' ? largeLogLines(await measureLargeLog()) : []),
+  ].join('\n');
   console.log(text);
   const part = (isHeldOut: boolean) => accuracy(verdicts.filter((v) => v.isHeldOut === isHeldOut));
   const summary = {

@@ -1,11 +1,13 @@
 /** The public API: one function per verb. Everything below src/ is reached through here. */
 import type { Writable } from 'node:stream';
 import { systemClock } from './base/clock.ts';
+import type { DiagnoseInput } from './diagnose/diagnose-input.ts';
 import type { Diagnosis } from './diagnose/diagnosis.ts';
 import type { FailureVerdict, OwnFailureOptions } from './diagnose/failure/own-failure.ts';
 import type { SupportBundle } from './diagnose/incident/support-bundle.ts';
+import type { LiveRequest } from './diagnose/live/ask-live.ts';
 import type { RunDiagnosis } from './diagnose/run/diagnose-outcome.ts';
-import { type DoctorReport, PURPOSES } from './model/check.ts';
+import type { DoctorReport } from './model/check.ts';
 import type { DumpRestoreReport } from './model/dump-restore.ts';
 import type { OnEvent } from './model/event.ts';
 import type { Incident, IncidentLine } from './model/incident.ts';
@@ -39,6 +41,7 @@ import { openLocalStorage } from './storage/local.ts';
 
 // Each verb is loaded when it is called: `salvor list` must not pay for the MySQL driver.
 
+export type { DiagnoseInput } from './diagnose/diagnose-input.ts';
 export type { Diagnosis } from './diagnose/diagnosis.ts';
 export type { FailureVerdict } from './diagnose/failure/own-failure.ts';
 export type { SupportBundle } from './diagnose/incident/support-bundle.ts';
@@ -316,23 +319,12 @@ export async function killSession(options: KillOptions): Promise<KillReport> {
   return run(options);
 }
 
-/** What is to be diagnosed: a text, a file, or bytes as they come. */
-export type DiagnoseInput =
-  | { readonly text: string }
-  | { readonly file: string }
-  | { readonly bytes: AsyncIterable<Uint8Array> };
-
-/** Says why a backup or restore failed, from the output of its program or from a log. Asks no server, opens no repository. */
+/** Says why a backup or restore failed, from the output of its program, a log, or several logs as one time line. Asks no server, opens no repository. */
 export async function diagnose(
   input: DiagnoseInput & { /** Default en. */ readonly language?: 'en' | 'zh' },
 ): Promise<Diagnosis> {
-  const language = input.language ?? 'en';
-  if ('file' in input) {
-    const { diagnoseFile } = await import('./diagnose/diagnose-file.ts');
-    return diagnoseFile(input.file, { language });
-  }
-  const { diagnoseText } = await import('./diagnose/diagnose-text.ts');
-  return diagnoseText('text' in input ? [Buffer.from(input.text)] : input.bytes, { language });
+  const { diagnoseInput } = await import('./diagnose/diagnose-input.ts');
+  return diagnoseInput(input, systemClock.nowMs());
 }
 
 /**
@@ -367,31 +359,9 @@ export async function diagnoseRun(options: {
  * A diagnosis that asks: the probes that can tell its candidates apart are run on server, machine and repository, and what they find
  * raises and lowers the confidence. Changes nothing.
  */
-export async function diagnoseLive(options: {
-  readonly diagnosis: Diagnosis;
-  readonly connection: ConnectionOptions | null;
-  /** Folder that backups are written to. */
-  readonly repository: string | null;
-  readonly language: 'en' | 'zh';
-  readonly signal?: AbortSignal;
-}): Promise<Diagnosis> {
-  const { probesFor, weighChecks } = await import('./diagnose/live/weigh-checks.ts');
-  const only = probesFor(options.diagnosis);
-  if (only.length === 0) return weighChecks(options.diagnosis, []);
-  const { doctor: run } = await import('./operation/doctor/doctor.ts');
-  const { checks } = await run({
-    connection: options.connection,
-    selection: EVERYTHING,
-    place: options.repository,
-    purposes: PURPOSES,
-    deep: false,
-    only,
-    maxAgeMs: null,
-    language: options.language,
-    clock: systemClock,
-    signal: options.signal ?? new AbortController().signal,
-  });
-  return weighChecks(options.diagnosis, checks);
+export async function diagnoseLive(request: LiveRequest): Promise<Diagnosis> {
+  const { askLive } = await import('./diagnose/live/ask-live.ts');
+  return askLive(request, systemClock);
 }
 
 /** Why a verb of ours failed: the same engine as for any program. Writes it down as an incident. */

@@ -1,115 +1,16 @@
-import { layerOfClass } from './cause-class.ts';
-import type { Cause, DiagnosedRemedy, Diagnosis } from './diagnosis.ts';
-import { lookAlikes } from './engine/look-alikes.ts';
-import { type Ranked, rank } from './engine/rank.ts';
-import { makeScene, type Scene } from './engine/scene.ts';
-import { scoreEntry } from './engine/score.ts';
-import { stretched } from './engine/sign.ts';
-import { findHarmfulAdvice } from './folk/find-harmful-advice.ts';
-import { ALL_ENTRIES } from './knowledge/all-entries.ts';
-import type { KnowledgeEntry, Phrase } from './knowledge/knowledge-entry.ts';
-import { maskSecrets } from './observation/mask-secret.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import { type DiagnoseOptions, judge } from './judge.ts';
 import { readLines } from './observation/read-lines.ts';
 import { readObservation } from './reader/read-observation.ts';
-import { fillNames } from './remedy/fill-names.ts';
-import { knownNames } from './remedy/known-names.ts';
-
-export type Language = keyof Phrase;
-
-export interface DiagnoseOptions {
-  readonly language: Language;
-  readonly entries?: readonly KnowledgeEntry[];
-}
-
-const MOST_CAUSES = 5;
-/** With fewer signs than this, what looks alike is named too. */
-const FEWEST_CAUSES = 3;
-/** Far below a verdict: it is where to look next, not what was found. */
-const LOOK_ALIKE_CONFIDENCE = 0.03;
-const MOST_EVIDENCE = 5;
-const MOST_EVIDENCE_CHARACTERS = 400;
-/** Below this a guess is no verdict. */
-const VERDICT_FROM = 0.2;
 
 /** Reads a log, a command's output or a mail of any size and says why the backup or restore failed. Offline, deterministic. */
 export async function diagnoseText(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  { language, entries = ALL_ENTRIES }: DiagnoseOptions,
+  options: DiagnoseOptions,
 ): Promise<Diagnosis> {
   const { lines, totalLines, totalBytes } = await readLines(source);
   const observations = lines
     .map(({ text, number, count }) => readObservation(text, number, count))
     .filter((observation) => observation !== null);
-  const scene = makeScene(observations);
-  const candidates = entries.map((entry) => scoreEntry(entry, scene)).filter((found) => found !== null);
-  const causes = rank(candidates)
-    .slice(0, MOST_CAUSES)
-    .map((ranked) => describe(ranked, scene, language));
-  const unknown = (causes[0]?.confidence ?? 0) < VERDICT_FROM;
-  const alike = unknown ? [] : lookAlikes(causes, entries, FEWEST_CAUSES - causes.length);
-  return {
-    unknown,
-    causes: [...causes, ...alike.map((entry) => describeLookAlike(entry, scene, language))],
-    harmful: findHarmfulAdvice(scene, language),
-    input: { lines: totalLines, bytes: totalBytes, tools: toolsOf(scene) },
-  };
+  return judge(observations, { lines: totalLines, bytes: totalBytes }, options);
 }
-
-function toolsOf(scene: Scene): readonly string[] {
-  return [...scene.tools].toSorted();
-}
-
-function describe(ranked: Ranked, scene: Scene, language: Language): Cause {
-  const { entry, matches, confirmed, refuted, confidence, rival } = ranked;
-  const evidence = new Map<number, Cause['evidence'][number]>();
-  for (const { observation } of matches) {
-    const { line, text, count } = observation;
-    evidence.set(line, { line, text: maskSecrets(text.trim()).slice(0, MOST_EVIDENCE_CHARACTERS), count });
-  }
-  const against = refuted.map(({ why }) => why[language]);
-  if (rival !== null) against.push(RIVAL[language](rival));
-  return {
-    class: entry.class,
-    entry: entry.id,
-    confidence,
-    layer: layerOfClass(entry.class),
-    urgency: entry.urgency,
-    title: entry.title[language],
-    story: entry.story[language],
-    evidence: [...evidence.values()].toSorted((a, b) => a.line - b.line).slice(0, MOST_EVIDENCE),
-    for: confirmed.map(({ why }) => why[language]),
-    against,
-    remedies: remediesFor(entry, scene, language),
-  };
-}
-
-/** A cause that nothing speaks for but that it shows itself as the first one does. */
-function describeLookAlike(entry: KnowledgeEntry, scene: Scene, language: Language): Cause {
-  const none = { score: 0, matches: [], confirmed: [], refuted: [], rival: null };
-  const cause = describe({ entry, ...none, confidence: LOOK_ALIKE_CONFIDENCE }, scene, language);
-  return { ...cause, against: [LOOKS_ALIKE[language]] };
-}
-
-/** Those that fit what was seen, with the names that were seen. */
-function remediesFor(entry: KnowledgeEntry, scene: Scene, language: Language): readonly DiagnosedRemedy[] {
-  const names = knownNames(scene);
-  return entry.remedies
-    .filter(({ when }) => when === undefined || scene.text.search(stretched(when)) !== -1)
-    .map(({ aim, risk, text, command, check }) => ({
-      aim,
-      risk,
-      text: text[language],
-      ...(command === undefined ? {} : { command: fillNames(command, names) }),
-      ...(check === undefined ? {} : { check: fillNames(check, names) }),
-    }));
-}
-
-const LOOKS_ALIKE: Readonly<Record<Language, string>> = {
-  en: 'nothing here speaks for it; it often looks the same',
-  zh: '文本中没有支持它的证据，只是表现常常相同',
-};
-
-const RIVAL: Record<Language, (cause: string) => string> = {
-  en: (cause) => `${cause} is nearly as likely`,
-  zh: (cause) => `${cause} 的可能性与之接近`,
-};

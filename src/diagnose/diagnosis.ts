@@ -2,10 +2,13 @@ import type { Risk } from '../errors/code-entry.ts';
 import type { Check } from '../model/check.ts';
 import type { CauseClass, Layer } from './cause-class.ts';
 import type { Aim, Urgency } from './knowledge/knowledge-entry.ts';
+import type { Level } from './observation/observation.ts';
 
 /** A line of the input that speaks for a cause; secrets are masked. */
 export interface Evidence {
   readonly line: number;
+  /** The file that holds it, where several were read. */
+  readonly file?: string;
   readonly text: string;
   /** How many lines of this form there were. */
   readonly count: number;
@@ -35,6 +38,29 @@ export interface Cause {
   readonly remedies: readonly DiagnosedRemedy[];
 }
 
+/** Something that happened around the failure; secrets are masked. */
+export interface TimelineEntry {
+  /** ISO 8601 in UTC; null where its file tells no time. */
+  readonly at: string | null;
+  readonly file: string;
+  readonly line: number;
+  readonly level: Level | null;
+  readonly text: string;
+  /** How many lines of this form there were. */
+  readonly count: number;
+}
+
+/** Several logs as one. */
+export interface Timeline {
+  /** When it failed, as far as the logs tell: ISO 8601 in UTC, or null. */
+  readonly moment: string | null;
+  /** Files whose times name no zone, and were read in that of this machine or in the one that was given. */
+  readonly assumedZone: readonly string[];
+  /** Files that hold nothing of that time. */
+  readonly silent: readonly string[];
+  readonly entries: readonly TimelineEntry[];
+}
+
 /** Advice that was seen in the input and does harm. */
 export interface HarmfulAdvice {
   readonly id: string;
@@ -54,6 +80,8 @@ export interface Diagnosis {
   readonly harmful: readonly HarmfulAdvice[];
   /** What the probes said, where a server and a machine were asked. */
   readonly checks?: readonly Check[];
+  /** Where several logs were read. */
+  readonly timeline?: Timeline;
   /** What was read. */
   readonly input: { readonly lines: number; readonly bytes: number; readonly tools: readonly string[] };
 }

@@ -15,7 +15,16 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   repository: [...BOTTOM, 'format', 'storage'],
   scratch: [...BOTTOM, 'mysql'],
   operation: [...BOTTOM, ...ENGINE],
-  diagnose: [...BOTTOM, 'mysql', 'repository', 'sql', 'operation/probe', 'operation/inspect'],
+  // The doctor runs the probes that a verdict asks for.
+  diagnose: [
+    ...BOTTOM,
+    'mysql',
+    'repository',
+    'sql',
+    'operation/probe',
+    'operation/inspect',
+    'operation/doctor',
+  ],
   'index.ts': [...BOTTOM, ...ENGINE, 'operation', 'diagnose'],
   job: [...BOTTOM, 'index.ts'],
   daemon: [...BOTTOM, 'index.ts', 'job'],

@@ -123,6 +123,7 @@ export const OPTIONS = {
   nagios: { group: 'command' },
   run: { group: 'command' },
   live: { group: 'command' },
+  'log-zone': { group: 'command', value: 'zone' },
   outcome: { group: 'command', value: 'text' },
 } as const satisfies Record<string, OptionSpec>;
 

@@ -15,11 +15,13 @@ export function diagnosisLines(diagnosis: Diagnosis, words: Words): string[] {
       diagnose.unknown,
       diagnose.unknownHint,
       ...(first === undefined ? [] : ['', diagnose.guesses, ...diagnosis.causes.map((c) => shortLine(c))]),
+      ...timelineLines(diagnosis, words),
       ...harmfulLines(diagnosis, words),
     ];
   }
   return [
     ...causeLines(first, words),
+    ...timelineLines(diagnosis, words),
     ...(others.length === 0 ? [] : ['', diagnose.others, ...others.map((cause) => shortLine(cause))]),
     ...harmfulLines(diagnosis, words),
   ];
@@ -43,7 +45,7 @@ function causeLines(cause: Cause, { diagnose, frame }: Words): string[] {
     diagnose.evidence,
     ...cause.evidence.map(
       (e) =>
-        `  ${diagnose.line(count(e.line))}: ${printable(e.text)}${e.count > 1 ? diagnose.times(count(e.count)) : ''}`,
+        `  ${placeOf(e.file)}${diagnose.line(count(e.line))}: ${printable(e.text)}${e.count > 1 ? diagnose.times(count(e.count)) : ''}`,
     ),
     ...reasons(diagnose.for, cause.for),
     ...reasons(diagnose.against, cause.against),
@@ -54,6 +56,30 @@ function causeLines(cause: Cause, { diagnose, frame }: Words): string[] {
       ...(remedy.command === undefined ? [] : [`     ${remedy.command}`]),
       ...(remedy.check === undefined ? [] : [`     ${diagnose.check}: ${remedy.check}`]),
     ]),
+  ];
+}
+
+/** The seconds are enough for people. */
+function momentText(iso: string | null): string {
+  return iso === null ? '-'.padEnd(20) : `${iso.slice(0, 10)} ${iso.slice(11, 19)}Z`;
+}
+
+function placeOf(file: string | undefined): string {
+  return file === undefined ? '' : `${printable(file)}, `;
+}
+
+function timelineLines({ timeline }: Diagnosis, { diagnose }: Words): string[] {
+  if (timeline === undefined || timeline.entries.length === 0) return [];
+  const { moment, entries, assumedZone, silent } = timeline;
+  return [
+    '',
+    diagnose.timeline(moment === null ? null : momentText(moment)),
+    ...entries.map(
+      (e) =>
+        `  ${momentText(e.at)}  ${printable(e.file)}:${e.line}  ${printable(e.text)}${e.count > 1 ? diagnose.times(count(e.count)) : ''}`,
+    ),
+    ...(assumedZone.length === 0 ? [] : [diagnose.assumedZone(assumedZone.map(printable).join(', '))]),
+    ...(silent.length === 0 ? [] : [diagnose.silent(silent.map(printable).join(', '))]),
   ];
 }
 

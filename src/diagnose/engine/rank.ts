@@ -65,7 +65,7 @@ function bestOfEachClass(scored: readonly Scored[]): Scored[] {
 }
 
 function firstLine(candidate: Candidate): number {
-  return Math.min(...candidate.matches.map(({ observation }) => observation.line));
+  return Math.min(...candidate.matches.map(({ observation }) => observation.place));
 }
 
 function clamp(value: number): number {

@@ -1,6 +1,7 @@
 import { type DescribedError, describeError } from '../../errors/describe.ts';
-import { diagnoseText, type Language } from '../diagnose-text.ts';
+import { diagnoseText } from '../diagnose-text.ts';
 import type { Diagnosis } from '../diagnosis.ts';
+import type { Language } from '../judge.ts';
 
 /** An error of ours: its code, and in its details the number and the words of the server. */
 export type OwnFailure = Pick<DescribedError, 'code' | 'details'>;

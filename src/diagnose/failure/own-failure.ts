@@ -1,6 +1,6 @@
 import type { IncidentLine } from '../../model/incident.ts';
-import type { Language } from '../diagnose-text.ts';
 import { recordIncident } from '../incident/record-incident.ts';
+import type { Language } from '../judge.ts';
 import { maskCommand } from '../run/mask-command.ts';
 import { diagnoseFailure, failureLines, type OwnFailure } from './diagnose-failure.ts';
 

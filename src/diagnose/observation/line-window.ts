@@ -27,6 +27,9 @@ export const WINDOW: WindowLimits = {
   lineBytes: 4000,
 };
 
+/** Whether the line that lies in `bytes` from `from` to `to` is to be looked at; asked once for each, in their order. */
+export type WantsLine = (bytes: Buffer, from: number, to: number) => boolean;
+
 const MOST_SHAPES = 100_000;
 
 /** Keeps what matters of a text of any length: its beginning, its end, and each kind of failure with its surroundings. */
@@ -36,11 +39,14 @@ export class LineWindow {
   readonly #rolling: KeptLine[] = [];
   readonly #tail: KeptLine[] = [];
   readonly #shapes = new Map<number, KeptLine | null>();
+  readonly #wants: WantsLine;
   #lines = 0;
+  #taken = 0;
   #following = 0;
 
-  constructor(limits: WindowLimits = WINDOW) {
+  constructor(limits: WindowLimits = WINDOW, wants: WantsLine = () => true) {
     this.#limits = limits;
+    this.#wants = wants;
   }
 
   get lines(): number {
@@ -50,9 +56,10 @@ export class LineWindow {
   /** Takes the line that lies in `bytes` from `from` to `to`, without its line break. */
   take(bytes: Buffer, from: number, to: number): void {
     this.#lines++;
-    if (from === to) return;
+    if (from === to || !this.#wants(bytes, from, to)) return;
+    this.#taken++;
     const end = Math.min(to, from + this.#limits.lineBytes);
-    if (this.#lines <= this.#limits.headLines) {
+    if (this.#taken <= this.#limits.headLines) {
       this.#keep(
         { number: this.#lines, text: bytes.toString('utf8', from, end), count: 1 },
         bytes,

@@ -32,6 +32,10 @@ export type Phase = 'connect' | 'backup' | 'restore' | 'startup' | 'upload';
 export interface Observation {
   /** Line in the input, from 1. */
   readonly line: number;
+  /** The file that holds it, where several were read. */
+  readonly file: string | null;
+  /** Place among all lines in the order of what happened; with one text, that of the lines. */
+  readonly place: number;
   /** As written there, without the prefixes of containers and journals; at most 2000 characters. */
   readonly text: string;
   /** As the line says it; no time zone is assumed. */

@@ -1,4 +1,4 @@
-import { type KeptLine, LineWindow } from './line-window.ts';
+import { type KeptLine, LineWindow, type WantsLine, WINDOW } from './line-window.ts';
 
 const LINE_BREAK = 10;
 const CARRIAGE_RETURN = 13;
@@ -12,8 +12,11 @@ export interface ReadText {
 }
 
 /** Reads a text of any size in bounded memory. Raises whatever the source raises. */
-export async function readLines(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<ReadText> {
-  const window = new LineWindow();
+export async function readLines(
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  wants?: WantsLine,
+): Promise<ReadText> {
+  const window = new LineWindow(WINDOW, wants);
   let rest: Buffer = Buffer.alloc(0);
   let totalBytes = 0;
   let recode: ((chunk: Uint8Array) => Buffer) | null = null;

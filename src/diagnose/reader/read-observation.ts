@@ -49,6 +49,8 @@ export function readObservation(line: string, number: number, count: number): Ob
   const object = OBJECT.exec(text);
   return {
     line: number,
+    file: null,
+    place: number,
     text,
     time: reading?.time ?? time,
     level: reading?.level ?? null,

@@ -1,8 +1,9 @@
 import type { IncidentLine } from '../../model/incident.ts';
 import type { ProgramOutcome } from '../../model/program-outcome.ts';
-import { diagnoseText, type Language } from '../diagnose-text.ts';
+import { diagnoseText } from '../diagnose-text.ts';
 import type { Diagnosis } from '../diagnosis.ts';
 import { recordIncident } from '../incident/record-incident.ts';
+import type { Language } from '../judge.ts';
 import { readObservation } from '../reader/read-observation.ts';
 import { maskCommand } from './mask-command.ts';
 import { judgeResult, type RunResult } from './run-result.ts';

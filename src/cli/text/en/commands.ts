@@ -36,6 +36,7 @@ export const COMMANDS = {
     summary: 'say why a backup or restore failed, from its output or a log; works offline',
     examples: [
       'salvor diagnose /var/log/mysql/error.log',
+      'salvor diagnose backup.log /var/log/mysql/error.log /var/log/syslog',
       'mysqldump --single-transaction shop 2>&1 >shop.sql | salvor diagnose -',
       'salvor diagnose --live backup.log -h db1 -u backup -p',
       'salvor diagnose --run -- mysqldump --single-transaction shop >shop.sql',

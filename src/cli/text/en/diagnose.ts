@@ -23,6 +23,11 @@ export const DIAGNOSE = {
   endedBy: (signal: string) => `signal ${signal}`,
   place: (place: string, size: string) => `  ${place === '-' ? 'its output' : place}: ${size}`,
   empty: 'There is nothing to read.',
+  timeline: (moment: string | null) =>
+    moment === null ? 'What the logs tell' : `What happened around ${moment}`,
+  assumedZone: (files: string) =>
+    `  Times without a zone are taken for those of this machine, or of --log-zone: ${files}`,
+  silent: (files: string) => `  Nothing of that time: ${files}`,
   aims: { 'stop-loss': 'Stop the loss', fix: 'Fix', prevent: 'Prevent' },
   layers: {
     environment: 'environment',

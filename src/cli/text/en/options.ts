@@ -81,6 +81,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   verbose: 'every check with what was seen, and all remedies',
   nagios: 'one line with figures; exit code 0 ok, 1 warning, 2 critical, 3 unknown',
   run: 'run the command after --, pass its input and output through, and explain its failure on stderr',
+  'log-zone': 'zone of times in logs that name none, as +08:00 or UTC; by default that of this machine',
   live: 'also ask the server, this machine and the repository: what is found raises and lowers the confidence',
   outcome: 'what was done about it, and what came of it',
 };

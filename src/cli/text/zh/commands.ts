@@ -34,6 +34,7 @@ export const COMMANDS: typeof Model = {
     summary: '根据输出或日志判断备份、恢复失败的原因；可离线使用',
     examples: [
       'salvor diagnose /var/log/mysql/error.log',
+      'salvor diagnose backup.log /var/log/mysql/error.log /var/log/syslog',
       'mysqldump --single-transaction shop 2>&1 >shop.sql | salvor diagnose -',
       'salvor diagnose --live backup.log -h db1 -u backup -p',
       'salvor diagnose --run -- mysqldump --single-transaction shop >shop.sql',

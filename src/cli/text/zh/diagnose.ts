@@ -22,6 +22,9 @@ export const DIAGNOSE: typeof Model = {
   endedBy: (signal) => `信号 ${signal}`,
   place: (place, size) => `  ${place === '-' ? '其输出' : place}：${size}`,
   empty: '没有可读的内容。',
+  timeline: (moment) => (moment === null ? '各日志的内容' : `${moment} 前后发生的事`),
+  assumedZone: (files) => `  未写明时区的时间按本机时区（或 --log-zone）理解：${files}`,
+  silent: (files) => `  该时段内没有内容：${files}`,
   aims: { 'stop-loss': '先止损', fix: '修复', prevent: '预防' },
   layers: {
     environment: '环境',

@@ -77,6 +77,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   verbose: '列出每项检查、所见依据和全部处理办法',
   nagios: '只输出一行及性能数据；退出码 0 正常、1 警告、2 严重、3 未知',
   run: '运行 -- 之后的命令，原样传递输入输出，失败时在 stderr 说明原因',
+  'log-zone': '日志中未写明时区的时间所属的时区，如 +08:00 或 UTC；默认为本机时区',
   live: '同时询问服务器、本机和备份目录：结果会提高或降低把握',
   outcome: '做了什么，结果如何',
 };
