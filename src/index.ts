@@ -1,5 +1,4 @@
 /** The public API: one function per verb. Everything below src/ is reached through here. */
-import type { Writable } from 'node:stream';
 import { systemClock } from './base/clock.ts';
 import type { DiagnoseInput } from './diagnose/diagnose-input.ts';
 import type { Diagnosis } from './diagnose/diagnosis.ts';
@@ -36,6 +35,7 @@ import type { KillOptions, KillReport } from './operation/locks/locks.ts';
 import type { DumpRequest } from './operation/restore/foreign/dump-request.ts';
 import type { SchemaRename } from './operation/restore/rename/rename-schemas.ts';
 import type { MoveWishes } from './operation/rewrite/carry.ts';
+import type { SalvageRequest } from './operation/salvage/salvage.ts';
 import { initRepository, openRepository, type Repository } from './repository/repository.ts';
 import { openLocalStorage } from './storage/local.ts';
 
@@ -73,6 +73,7 @@ export type { DoctorRequest, FolderRequest } from './operation/doctor/doctor-req
 export type { KillOptions, KillReport } from './operation/locks/locks.ts';
 export type { SchemaRename } from './operation/restore/rename/rename-schemas.ts';
 export type { MoveWishes } from './operation/rewrite/carry.ts';
+export type { SalvageRequest } from './operation/salvage/salvage.ts';
 
 /** What every verb takes. */
 export interface VerbOptions {
@@ -417,15 +418,9 @@ export async function inspect(options: {
 }
 
 /** Writes a new dump of all that is proven good in a damaged one. What is missing is in the report, not an error. */
-export async function salvage(options: {
-  readonly input: { readonly file: string } | { readonly bytes: AsyncIterable<Uint8Array> };
-  /** A file that does not exist yet, packed as its name says (.gz, .zst), or a stream. */
-  readonly output: string | Writable;
-  readonly signal?: AbortSignal;
-  readonly onEvent?: OnEvent;
-}): Promise<SalvageReport> {
+export async function salvage(request: SalvageRequest): Promise<SalvageReport> {
   const { salvage: run } = await import('./operation/salvage/salvage.ts');
-  return run({ ...defaults(options), input: options.input, output: options.output });
+  return run(request);
 }
 
 async function openSnapshot(

@@ -52,6 +52,8 @@ export const CHANGE_KINDS = [
   /** Its value was saved in a part that is lost. */
   'setting-left-out',
   'rows-as-comments',
+  /** A member or frame fits its checksum with one bit turned. */
+  'bit-repaired',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 

@@ -18,8 +18,8 @@ export function xz(bytes: Buffer): Buffer {
   return execFileSync('xz', ['-c'], { input: bytes, maxBuffer: MAX });
 }
 
-export function bzip2(bytes: Buffer): Buffer {
-  return execFileSync('bzip2', ['-c'], { input: bytes, maxBuffer: MAX });
+export function bzip2(bytes: Buffer, level = '-9'): Buffer {
+  return execFileSync('bzip2', [level, '-c'], { input: bytes, maxBuffer: MAX });
 }
 
 export function lz4(bytes: Buffer): Buffer {

@@ -11,7 +11,7 @@ const STREAM = '-';
 export const SALVAGE: CommandDefinition<SalvageReport> = {
   name: 'salvage',
   arguments: [{ name: 'FILE' }],
-  options: ['output'],
+  options: ['output', 'repair-time'],
   exits: [EXIT.partial, EXIT.findings, EXIT.refused],
   run: async ({ values, options, words, signal, onEvent, status }) => {
     const file = values[0] ?? STREAM;
@@ -31,6 +31,7 @@ export const SALVAGE: CommandDefinition<SalvageReport> = {
     const data = await library.salvage({
       input,
       output: output === STREAM ? standardOutput() : output,
+      repairMs: options.milliseconds('repair-time') ?? 0,
       signal,
       onEvent,
     });

@@ -173,6 +173,7 @@ export interface Library {
     o: Watched & {
       readonly input: { readonly file: string } | { readonly bytes: AsyncIterable<Uint8Array> };
       readonly output: string | Writable;
+      readonly repairMs: number;
     },
   ): Promise<SalvageReport>;
   diagnose(o: DiagnoseInput & { readonly language: 'en' | 'zh' }): Promise<Diagnosis>;

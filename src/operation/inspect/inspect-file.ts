@@ -5,10 +5,11 @@ import type { DumpFacts } from './account/dump-facts.ts';
 import { readFacts } from './account/read-facts.ts';
 import { detectAll } from './detect/all-detectors.ts';
 import { hazardsOf } from './hazards.ts';
-import { openText } from './input/open-text.ts';
+import { openInUnits, openText } from './input/open-text.ts';
 import { guessOther, otherFormatOf } from './input/other-format.ts';
 import { readHead, withHead } from './input/plain-source.ts';
 import { decodedSource, hasUtf8Mark, wideEncodingOf } from './input/unicode.ts';
+import type { UnitRepair } from './input/units/repair-unit.ts';
 
 const HEAD_BYTES = 256 * 1024;
 const MARK_BYTES = 3;
@@ -19,6 +20,8 @@ export interface InspectFileOptions {
   readonly compression: Compression;
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void;
+  /** Members and frames that are wrong by one bit are read as if they were not. */
+  readonly repair?: UnitRepair;
 }
 
 export interface InspectedFile {
@@ -29,8 +32,8 @@ export interface InspectedFile {
 
 /** One pass over one file. Raises DUMP_NOT_SQL for what is recognised as something else. */
 export async function inspectFile(options: InspectFileOptions): Promise<InspectedFile> {
-  const { file, sizeBytes, compression } = options;
-  const opened = openText(file, compression, sizeBytes);
+  const { file, sizeBytes, compression, repair } = options;
+  const opened = repair ? openInUnits({ ...options, repair }) : openText(file, compression, sizeBytes);
   try {
     const bytes = await readHead(opened.source, HEAD_BYTES);
     const wide = wideEncodingOf(bytes);
@@ -42,7 +45,14 @@ export async function inspectFile(options: InspectFileOptions): Promise<Inspecte
     const other = otherFormatOf(head);
     if (other !== null) fail('DUMP_NOT_SQL', { file, what: other });
     const source = wide === null ? withHead(head, opened.source) : withHead(head, text);
-    const facts = await readFacts({ ...options, wide, hasMark, source, head });
+    const facts = await readFacts({
+      ...options,
+      wide,
+      hasMark,
+      source,
+      head,
+      gaps: () => opened.source.gaps,
+    });
     if (facts.statements === 0 && facts.plainBytes > 0) refuseOther(facts, head);
     return { facts, damage: detectAll(facts), hazards: hazardsOf(facts, opened.badPaths) };
   } finally {

@@ -1,6 +1,7 @@
 import type { Compression, Damage, DamageKind } from '../../model/inspection.ts';
 import type { Loss, LossReason } from '../../model/salvage.ts';
 import { compareChecksum } from '../inspect/checksum-file.ts';
+import type { UnitRepair } from '../inspect/input/units/repair-unit.ts';
 import { inspectFile } from '../inspect/inspect-file.ts';
 import type { Losses } from './plan/losses.ts';
 
@@ -24,6 +25,7 @@ export interface DoubtsOptions {
   readonly name: string;
   readonly sizeBytes: number;
   readonly compression: Compression;
+  readonly repair: UnitRepair;
   readonly signal: AbortSignal;
 }
 
@@ -37,7 +39,9 @@ export async function doubtsOf(options: DoubtsOptions): Promise<Doubts> {
   const { file, signal } = options;
   const { damage } = await inspectFile({ ...options, onBytes: () => undefined });
   const checksum = await compareChecksum(file, signal);
-  const all = [...damage, ...(checksum?.damage ?? [])];
+  // A unit that fits its own checksum again says more than the sum of the damaged file.
+  const isRepaired = options.repair.flips.length > 0;
+  const all = [...damage, ...(isRepaired ? [] : (checksum?.damage ?? []))];
   return {
     unexplained: (losses) => {
       const missing = all.filter(({ kind }) => MISSING[kind] !== undefined).map(asLoss);

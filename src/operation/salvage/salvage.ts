@@ -3,6 +3,7 @@ import { fail } from '../../errors/salvor-error.ts';
 import type { OnEvent } from '../../model/event.ts';
 import type { SalvageReport } from '../../model/salvage.ts';
 import { firstCompression } from '../inspect/input/first-bytes.ts';
+import { bitRepair } from '../inspect/input/units/repair-unit.ts';
 import { refuseExisting, writeOutput, writeStream } from '../output/write-output.ts';
 import { doubtsOf } from './doubts.ts';
 import { openSalvageText } from './input/open-salvage-text.ts';
@@ -11,20 +12,29 @@ import { ownWords } from './output/words-of-our-own.ts';
 import { writePieces } from './output/write-pieces.ts';
 import { makePlan, type SalvagePlan } from './plan/make-plan.ts';
 
-export interface SalvageOptions {
+export interface SalvageRequest {
   readonly input: SalvageInput;
   /** A file that does not exist yet, packed as its name says (.gz, .zst), or a stream. */
   readonly output: string | Writable;
-  readonly signal: AbortSignal;
-  readonly onEvent: OnEvent;
+  /** Longest search for flipped bits, all in all; default 60 s. */
+  readonly repairMs?: number;
+  readonly signal?: AbortSignal;
+  readonly onEvent?: OnEvent;
 }
+
+const REPAIR_MS = 60_000;
 
 /**
  * Writes a new dump of all that is proven good in a damaged one, and says what is missing. The original is only read: once to
  * plan, once to copy. Raises SALVAGE_NOTHING where nothing is good.
  */
-export async function salvage(options: SalvageOptions): Promise<SalvageReport> {
-  const { output, signal, onEvent } = options;
+export async function salvage(options: SalvageRequest): Promise<SalvageReport> {
+  const {
+    output,
+    repairMs = REPAIR_MS,
+    signal = new AbortController().signal,
+    onEvent = () => undefined,
+  } = options;
   const beganAt = performance.now();
   if (typeof output === 'string') await refuseExisting(output);
 
@@ -33,8 +43,9 @@ export async function salvage(options: SalvageOptions): Promise<SalvageReport> {
   const { name, file, sizeBytes } = input;
   const compression = firstCompression(file);
   try {
-    const doubts = await doubtsOf({ file, name, sizeBytes, compression, signal });
-    const planned = await openSalvageText(file, compression, sizeBytes);
+    const dump = { file, sizeBytes, compression, repair: bitRepair(repairMs, signal) };
+    const doubts = await doubtsOf({ ...dump, name, signal });
+    const planned = await openSalvageText(dump);
     let plan: SalvagePlan;
     try {
       plan = await makePlan(planned, signal);
@@ -43,11 +54,13 @@ export async function salvage(options: SalvageOptions): Promise<SalvageReport> {
     }
     if (plan.statements === 0) fail('SALVAGE_NOTHING', { file: name });
     for (const loss of doubts.unexplained(plan.losses)) plan.losses.lose(loss);
+    for (const { byte, bit } of dump.repair.flips)
+      plan.losses.change('bit-repaired', `byte ${byte}, bit ${bit}`);
 
     onEvent({ type: 'step', step: 'salvage-write' });
     const { losses, kept, tool, plainBytes } = plan;
     const words = ownWords(name, losses.lost, losses.lostCount, losses.changes);
-    const opened = await openSalvageText(file, compression, sizeBytes);
+    const opened = await openSalvageText(dump);
     let writtenBytes = 0;
     try {
       const blocks = blocksOf(words.header + plan.opening, writePieces(opened, plan, name), words.trailer);

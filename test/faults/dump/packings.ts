@@ -1,6 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { constants, gunzipSync, gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { gzip, xz, zip, zstd } from '../../support/pack.ts';
+import { bzip2, gzip, xz, zip, zstd } from '../../support/pack.ts';
 import type { Hurt } from './damages.ts';
 import type { Random } from './random.ts';
 
@@ -11,6 +11,8 @@ export interface Packing {
   pack(dump: Buffer): readonly { readonly packed: Buffer; readonly plainBytes: number }[];
   /** How many plain bytes the first bytes of a part give. */
   plainOf(packed: Buffer): number;
+  /** So many bytes behind a part hold its last bits. */
+  readonly sharedBytes?: number;
 }
 
 const PART_BYTES = 48 * 1024;
@@ -39,6 +41,27 @@ function begun(read: () => Buffer): number {
   }
 }
 
+const BLOCK_BITS = 0x314159265359n.toString(2).padStart(48, '0');
+/** Of a block: enough for its reader to know that the one before has ended. */
+const LOOK_BYTES = 32;
+
+/** The blocks of a bzip2 file, found the slow way; each begins at some bit. */
+function bzip2Blocks(packed: Buffer): { readonly packed: Buffer; readonly plainBytes: number }[] {
+  const bits = Array.from(packed, (byte) => byte.toString(2).padStart(8, '0')).join('');
+  const begins: number[] = [];
+  for (let at = bits.indexOf(BLOCK_BITS); at >= 0; at = bits.indexOf(BLOCK_BITS, at + 1))
+    begins.push(Math.floor(at / 8));
+  const plainUpTo = (at: number) => programBegun('bzip2')(packed.subarray(0, at + LOOK_BYTES));
+  return begins.map((begin, i) => {
+    const end = begins[i + 1] ?? packed.length;
+    const from = i === 0 ? 0 : begin;
+    return {
+      packed: packed.subarray(from, end),
+      plainBytes: plainUpTo(end) - (i === 0 ? 0 : plainUpTo(begin)),
+    };
+  });
+}
+
 export const PACKINGS: Readonly<Record<string, Packing>> = {
   gzip: { suffix: 'gz', pack: whole(gzip), plainOf: gzipBegun },
   'gzip, many members': { suffix: 'gz', pack: parts((bytes) => gzipSync(bytes)), plainOf: gzipBegun },
@@ -51,8 +74,10 @@ export const PACKINGS: Readonly<Record<string, Packing>> = {
   xz: { suffix: 'xz', pack: whole(xz), plainOf: programBegun('xz') },
   bzip2: {
     suffix: 'bz2',
-    pack: whole((bytes) => execFileSync('bzip2', ['-1', '-c'], { input: bytes, maxBuffer: MAX })),
-    plainOf: programBegun('bzip2'),
+    pack: (bytes) => bzip2Blocks(bzip2(bytes, '-1')),
+    // A block can be read whole or not at all.
+    plainOf: () => 0,
+    sharedBytes: 1,
   },
   zip: { suffix: 'zip', pack: whole(zip), plainOf: () => 0 },
 };
@@ -77,7 +102,7 @@ export function hurtPacked(
   const behind = damage === 'flipped bit' ? at + 1 : damage === 'cut' ? file.length : at + bytes;
   for (const { packed, plainBytes } of all) {
     const end = packedAt + packed.length;
-    if (packedAt < behind && end > at) {
+    if (packedAt < behind && end + (packing.sharedBytes ?? 0) > at) {
       const good = packedAt >= at ? 0 : packing.plainOf(packed.subarray(0, at - packedAt));
       touched.push([plainAt + good, plainAt + plainBytes]);
     }

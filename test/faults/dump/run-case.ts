@@ -41,6 +41,8 @@ export interface CaseResult {
 const TRACEABLE_BY_FORM: readonly string[] = ['UTF-16 by a redirect', 'line ends to CRLF'];
 const TRACELESS_BY_FORM: readonly string[] = ['byte order mark'];
 const NEAR_BYTES = 9000;
+/** Most damages are more than one flipped bit, which only a search to its end tells. */
+const REPAIR_MS = 2000;
 
 export async function runPlainCase(
   good: GoodDump,
@@ -142,7 +144,7 @@ export async function runCase(options: {
 
 async function salvageOrNothing(file: string, output: string): Promise<SalvageReport | null> {
   try {
-    return await salvage({ input: { file }, output });
+    return await salvage({ input: { file }, output, repairMs: REPAIR_MS });
   } catch (error) {
     if (isCode(error, 'SALVAGE_NOTHING')) return null;
     throw error;

@@ -5,38 +5,13 @@ import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { salvage } from '../../../src/index.ts';
 import { temporaryFolder } from '../../support/salvor-runs.ts';
+import { DUMP_BEGIN, DUMP_END, insertOf } from '../../support/sample-dump.ts';
 
 const folder = temporaryFolder();
-const BEGIN = `-- MySQL dump 10.13  Distrib 9.7.4, for Linux (x86_64)
---
--- Host: localhost    Database: shop
--- ------------------------------------------------------
-/*!50503 SET NAMES utf8mb4 */;
-
---
--- Table structure for table \`items\`
---
-
-CREATE TABLE \`items\` (
-  \`id\` int NOT NULL,
-  \`word\` varchar(80) NOT NULL,
-  PRIMARY KEY (\`id\`)
-) ENGINE=InnoDB;
-
---
--- Dumping data for table \`items\`
---
-
-LOCK TABLES \`items\` WRITE;
-`;
-const END = 'UNLOCK TABLES;\n\n-- Dump completed on 2026-11-24 12:00:00\n';
-const insert = (from: number, to: number) =>
-  `INSERT INTO \`items\` VALUES ${Array.from({ length: to - from }, (_, i) => `(${from + i},'word ${from + i}')`).join(',')};\n`;
-
-/** A gzip member whose checksum is wrong: what it unpacks to is what unpacking gone astray gives. */
+/** A gzip member whose checksum is wrong by more than one bit: what it unpacks to is what unpacking gone astray gives. */
 function astray(text: string): Buffer {
   const member = gzipSync(text);
-  member.writeUInt32LE((member.readUInt32LE(member.length - 8) ^ 1) >>> 0, member.length - 8);
+  member.writeUInt32LE((member.readUInt32LE(member.length - 8) ^ 0x10001) >>> 0, member.length - 8);
   return member;
 }
 
@@ -54,14 +29,14 @@ describe('a damaged member between good ones', () => {
       const file = join(folder, 'astray.sql.gz');
       const output = join(folder, `${what.replaceAll(' ', '-')}.sql`);
       const members = [
-        gzipSync(BEGIN + insert(0, 100)),
+        gzipSync(DUMP_BEGIN + insertOf(0, 100)),
         astray(text),
-        gzipSync(`\n${insert(200, 900)}${END}`),
+        gzipSync(`\n${insertOf(200, 900)}${DUMP_END}`),
       ];
       writeFileSync(file, Buffer.concat(members));
       const report = await salvage({ input: { file }, output });
       assert.deepEqual(report.kept, [{ table: 'shop.items', rows: 800 }]);
-      assert.ok(readFileSync(output, 'utf8').includes(insert(200, 900)));
+      assert.ok(readFileSync(output, 'utf8').includes(insertOf(200, 900)));
       assert.ok(report.lostCount > 0);
     });
   }

@@ -21,6 +21,7 @@ const CHANGES: Record<ChangeKind, string> = {
   'session-closed': 'statements added that close what the dump had opened',
   'session-opened': 'statements added that open what the dump relies on',
   'setting-left-out': 'settings left out whose value was saved in a lost part',
+  'bit-repaired': 'bits of the packed file turned back, as the checksum proves',
   'rows-as-comments': 'rows of a table without CREATE TABLE kept as comment lines (begin with "-- ")',
 };
 

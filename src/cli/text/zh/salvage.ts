@@ -22,6 +22,7 @@ const CHANGES: Record<ChangeKind, string> = {
   'session-closed': '补上了结束语句，关闭转储打开的状态',
   'session-opened': '补上了转储所依赖的开头语句',
   'setting-left-out': '略去了其值保存在丢失部分中的设置',
+  'bit-repaired': '压缩文件中翻转的比特已还原，由校验和证明',
   'rows-as-comments': '缺少 CREATE TABLE 的表，其数据行保留为注释行（以“-- ”开头）',
 };
 

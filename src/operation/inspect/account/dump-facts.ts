@@ -3,6 +3,7 @@ import type { Compression } from '../../../model/inspection.ts';
 import type { TableShape } from '../../../sql/create-table.ts';
 import type { SourceDamage } from '../input/plain-source.ts';
 import type { WideEncoding } from '../input/unicode.ts';
+import type { Gap } from '../input/units/gap.ts';
 import type { RecognisedTool } from '../tool/recognise-tool.ts';
 
 /** A place in the text. */
@@ -51,7 +52,10 @@ export interface DumpFacts {
   readonly compression: Compression;
   readonly wide: WideEncoding | null;
   readonly hasMark: boolean;
+  /** Behind which nothing could be read. */
   readonly sourceDamage: SourceDamage | null;
+  /** Behind which reading went on. */
+  readonly gaps: readonly Gap[];
   readonly plainBytes: number;
   readonly stoppedEarly: boolean;
 

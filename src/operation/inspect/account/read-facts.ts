@@ -3,6 +3,7 @@ import { SqlScan } from '../../../kernel/sql-scan.ts';
 import type { Compression } from '../../../model/inspection.ts';
 import type { PlainSource } from '../input/plain-source.ts';
 import type { WideEncoding } from '../input/unicode.ts';
+import { GAP_BYTES, type Gap } from '../input/units/gap.ts';
 import { recogniseTool } from '../tool/recognise-tool.ts';
 import { Collector } from './collector.ts';
 import type { DumpFacts } from './dump-facts.ts';
@@ -17,6 +18,8 @@ export interface ReadFactsOptions {
   /** The whole text, its beginning included, its byte order mark not. */
   readonly source: PlainSource;
   readonly head: Buffer;
+  /** Of the packed stream, as far as it has been read. */
+  readonly gaps: () => readonly Gap[];
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void;
 }
@@ -47,6 +50,7 @@ export async function readFacts(options: ReadFactsOptions): Promise<DumpFacts> {
       continue;
     }
     if (scan.ended) break;
+    passGap(scan, reader, options.gaps().at(-1));
     if (reader.plainBytes >= turnAt) {
       turnAt += TURN_BYTES;
       await setImmediate();
@@ -59,6 +63,11 @@ export async function readFacts(options: ReadFactsOptions): Promise<DumpFacts> {
   }
   collector.takeRows();
   return factsOf(options, { scan, collector, reader, stoppedEarly });
+}
+
+/** What was begun before a gap of the packed stream ends there, whatever is missing. */
+function passGap(scan: SqlScan, { plainBytes }: TextReader, gap: Gap | undefined): void {
+  if (gap !== undefined && gap.byte + GAP_BYTES === plainBytes) scan.goOn(plainBytes, 'lost');
 }
 
 function isHopeless(collector: Collector, scan: SqlScan, plainBytes: number): boolean {
@@ -129,6 +138,7 @@ function factsOf(options: ReadFactsOptions, { scan, collector, reader, stoppedEa
     hasMark,
     stoppedEarly,
     sourceDamage: source.damage,
+    gaps: options.gaps(),
     plainBytes: reader.plainBytes,
     tool: recogniseTool(collector.comments, text),
     tables: collector.tables,

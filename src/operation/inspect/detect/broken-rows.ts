@@ -1,4 +1,5 @@
 import type { RowProblem } from '../../../kernel/sql-scan-types.ts';
+import { isInGap } from '../input/units/gap.ts';
 import type { Detector } from './detector.ts';
 
 const WORDS = {
@@ -18,16 +19,18 @@ const WORDS = {
 } as const satisfies Record<Exclude<RowProblem, 'after-quote'>, string>;
 
 /** A list of rows that cannot be read on: a lost block, a flipped bit, something foreign. */
-export const brokenRows: Detector = ({ rowProblems }) =>
-  rowProblems.map(({ byte, line, table, problem, stringBegin, rowLine }) =>
-    // What is noticed behind a string has happened in it.
-    problem === 'after-quote'
-      ? {
-          kind: 'rows-broken',
-          byte: stringBegin,
-          line: rowLine,
-          table,
-          detail: `in the string that begins here; noticed at byte ${byte}`,
-        }
-      : { kind: 'rows-broken', byte, line, table, detail: WORDS[problem] },
-  );
+export const brokenRows: Detector = ({ rowProblems, gaps }) =>
+  rowProblems
+    .filter(({ byte }) => !isInGap(gaps, byte))
+    .map(({ byte, line, table, problem, stringBegin, rowLine }) =>
+      // What is noticed behind a string has happened in it.
+      problem === 'after-quote'
+        ? {
+            kind: 'rows-broken',
+            byte: stringBegin,
+            line: rowLine,
+            table,
+            detail: `in the string that begins here; noticed at byte ${byte}`,
+          }
+        : { kind: 'rows-broken', byte, line, table, detail: WORDS[problem] },
+    );

@@ -1,5 +1,4 @@
-import type { Compression } from '../../../model/inspection.ts';
-import { openText } from '../../inspect/input/open-text.ts';
+import { openInUnits, type PackedDump } from '../../inspect/input/open-text.ts';
 import { readHead, withHead } from '../../inspect/input/plain-source.ts';
 import {
   decodedSource,
@@ -7,13 +6,12 @@ import {
   type WideEncoding,
   wideEncodingOf,
 } from '../../inspect/input/unicode.ts';
+import type { GappedSource } from '../../inspect/input/units/gap.ts';
 import { recogniseTool } from '../../inspect/tool/recognise-tool.ts';
 import { lfSource, toLf } from './lf-source.ts';
-import type { SalvageText } from './salvage-text.ts';
-import { unitSource } from './unit-source.ts';
 
 export interface OpenedSalvage {
-  readonly text: SalvageText;
+  readonly text: GappedSource;
   /** The beginning of the text; it is still to be read. */
   readonly head: Buffer;
   readonly wide: WideEncoding | null;
@@ -30,12 +28,8 @@ const LINES_MIN = 5;
 const UNKNOWN = '\0\0\0';
 
 /** Opens the file once more from its beginning; both passes over it read the very same bytes. */
-export async function openSalvageText(
-  file: string,
-  compression: Compression,
-  sizeBytes: number,
-): Promise<OpenedSalvage> {
-  const units = openUnits(file, compression, sizeBytes);
+export async function openSalvageText(dump: PackedDump): Promise<OpenedSalvage> {
+  const { source: units } = openInUnits(dump);
   const first = await readHead(units, HEAD_BYTES);
   const wide = wideEncodingOf(first);
   const raw = withHead(first, units);
@@ -63,10 +57,4 @@ function lineEndsOf(head: Buffer): 'lf' | 'crlf' | 'cr' {
   return isStock && isUnix && lines.length >= LINES_MIN && lines.every((line) => line.endsWith('\r'))
     ? 'crlf'
     : 'lf';
-}
-
-/** gzip and zstd unit by unit; the others as far as the damage. */
-function openUnits(file: string, compression: Compression, sizeBytes: number): SalvageText {
-  if (compression === 'gzip' || compression === 'zstd') return unitSource(file, compression, sizeBytes);
-  return Object.assign(openText(file, compression, sizeBytes).source, { gaps: [] });
 }

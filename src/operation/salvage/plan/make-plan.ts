@@ -4,9 +4,9 @@ import { SqlScan } from '../../../kernel/sql-scan.ts';
 import type { DumpTool } from '../../../model/inspection.ts';
 import type { KeptTable, LossReason } from '../../../model/salvage.ts';
 import { guessBytes } from '../../inspect/account/guess-encoding.ts';
+import { GAP_BYTES, type GappedSource } from '../../inspect/input/units/gap.ts';
 import { recogniseTool } from '../../inspect/tool/recognise-tool.ts';
 import type { OpenedSalvage } from '../input/open-salvage-text.ts';
-import { GAP_BYTES, type SalvageText } from '../input/salvage-text.ts';
 import { Losses } from './losses.ts';
 import { Pieces } from './pieces.ts';
 import { Planner } from './planner.ts';
@@ -86,7 +86,7 @@ export async function makePlan(opened: OpenedSalvage, signal: AbortSignal): Prom
 }
 
 /** Stretches unpacked from streams that are damaged, and not only cut. */
-function unprovenOf({ gaps, damage }: SalvageText, plainBytes: number): Unproven[] {
+function unprovenOf({ gaps, damage }: GappedSource, plainBytes: number): Unproven[] {
   const units = gaps.flatMap(({ byte, unprovenFrom }) =>
     unprovenFrom === null ? [] : [{ from: unprovenFrom, to: byte }],
   );
