@@ -110,6 +110,8 @@ export async function backup(
     readonly level?: number;
     /** How one moment is had over several connections, and what that may cost the server. */
     readonly locking?: Partial<LockingPolicy>;
+    /** Go on with a run that did not end. Default: a new one, which reuses what that one has stored. */
+    readonly resume?: boolean;
   },
 ): Promise<BackupReport> {
   const { backup: run } = await import('./operation/backup/backup.ts');
@@ -122,6 +124,7 @@ export async function backup(
     connections: options.connections ?? 2,
     level: options.level ?? 1,
     locking: { ...DEFAULT_LOCKING, ...options.locking },
+    resume: options.resume ?? false,
   });
 }
 

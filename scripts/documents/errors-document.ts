@@ -10,6 +10,7 @@ import { LOCK_CODES } from '../../src/errors/codes/lock.ts';
 import { OPTION_CODES } from '../../src/errors/codes/option.ts';
 import { PART_CODES } from '../../src/errors/codes/part.ts';
 import { RESTORE_CODES } from '../../src/errors/codes/restore.ts';
+import { RESUME_CODES } from '../../src/errors/codes/resume.ts';
 import { RUN_CODES } from '../../src/errors/codes/run.ts';
 import { SCRATCH_CODES } from '../../src/errors/codes/scratch.ts';
 import { STORAGE_CODES } from '../../src/errors/codes/storage.ts';
@@ -23,6 +24,7 @@ const AREAS: readonly (readonly [title: string, codes: Readonly<Record<string, C
   ['Definitions of objects', DEFINITION_CODES],
   ['Storage and repository', STORAGE_CODES],
   ['Runs: backup, verify, restore, validate', RUN_CODES],
+  ['Backups that did not end', RESUME_CODES],
   ['One consistent moment, and locks on the server', LOCK_CODES],
   ['Diagnosis', DIAGNOSE_CODES],
   ['Restore (unfinished, plan, target)', RESTORE_CODES],

@@ -9,6 +9,7 @@ import { LOCK_CODES } from './codes/lock.ts';
 import { OPTION_CODES } from './codes/option.ts';
 import { PART_CODES } from './codes/part.ts';
 import { RESTORE_CODES } from './codes/restore.ts';
+import { RESUME_CODES } from './codes/resume.ts';
 import { RUN_CODES } from './codes/run.ts';
 import { SCRATCH_CODES } from './codes/scratch.ts';
 import { STORAGE_CODES } from './codes/storage.ts';
@@ -28,6 +29,7 @@ export const CODES = {
   ...OPTION_CODES,
   ...PART_CODES,
   ...RUN_CODES,
+  ...RESUME_CODES,
   ...RESTORE_CODES,
   ...SCRATCH_CODES,
   ...SWAP_CODES,

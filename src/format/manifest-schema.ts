@@ -12,7 +12,7 @@ export const SNAPSHOT_FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 const ROW_DIGEST = /^[0-9a-f]{32}$/;
 const DECIMAL = /^\d{1,40}$/;
-const ISO_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
+export const ISO_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
 
 /** More than any server allows; what a row decoder can hold. */
 const MOST_COLUMNS = 65_535;
@@ -49,9 +49,9 @@ export function buildManifestSchema(z: Z): ZodType<Manifest> {
   });
 }
 
-const size = (z: Z) => z.int().nonnegative();
+export const size = (z: Z) => z.int().nonnegative();
 
-const byteString = (z: Z) => z.union([z.string(), z.strictObject({ base64: z.base64() })]);
+export const byteString = (z: Z) => z.union([z.string(), z.strictObject({ base64: z.base64() })]);
 
 const serverIdentity = (z: Z) =>
   z.strictObject({
@@ -65,6 +65,9 @@ const serverIdentity = (z: Z) =>
     serverId: size(z),
   });
 
+export const coordinate = (z: Z) =>
+  z.strictObject({ file: z.string(), position: size(z), gtidSet: z.string() });
+
 const consistency = (z: Z) =>
   z.strictObject({
     strategy: z.enum(STRATEGIES),
@@ -77,7 +80,7 @@ const consistency = (z: Z) =>
       }),
     ),
     definitions: z.enum(['locked', 'compared']),
-    coordinate: z.strictObject({ file: z.string(), position: size(z), gtidSet: z.string() }).nullable(),
+    coordinate: coordinate(z).nullable(),
   });
 
 const definition = (z: Z) =>
@@ -138,13 +141,26 @@ const account = (z: Z) =>
     defaultRoleSql: byteString(z).exactOptional(),
   });
 
+export const tableName = (z: Z) => z.strictObject({ schema: z.string(), table: z.string() });
+
 const names = (z: Z) => ({
   schemas: z.array(z.string()),
-  tables: z.array(z.strictObject({ schema: z.string(), table: z.string() })),
+  tables: z.array(tableName(z)),
 });
 
-const selection = (z: Z) =>
+export const selection = (z: Z) =>
   z.strictObject({ ...names(z), ignored: z.strictObject(names(z)).exactOptional() });
+
+export const carriedColumn = (z: Z) =>
+  z.strictObject({
+    name: z.string(),
+    type: z.string(),
+    characterSet: z.string().nullable(),
+    travel: z.enum(['bytes', 'float', 'text', 'index']),
+  });
+
+export const tablePart = (z: Z) =>
+  z.strictObject({ condition: z.string().max(MOST_CONDITION_LENGTH).nullable() });
 
 const tableRows = (z: Z) =>
   z.strictObject({
@@ -153,17 +169,8 @@ const tableRows = (z: Z) =>
     engine: z.string(),
     transactional: z.boolean(),
     systemVersioned: z.boolean(),
-    part: z.strictObject({ condition: z.string().max(MOST_CONDITION_LENGTH).nullable() }).exactOptional(),
-    columns: z
-      .array(
-        z.strictObject({
-          name: z.string(),
-          type: z.string(),
-          characterSet: z.string().nullable(),
-          travel: z.enum(['bytes', 'float', 'text', 'index']),
-        }),
-      )
-      .max(MOST_COLUMNS),
+    part: tablePart(z).exactOptional(),
+    columns: z.array(carriedColumn(z)).max(MOST_COLUMNS),
     generated: z.array(z.string()),
     key: z.array(z.string()),
     rows: size(z),
@@ -174,7 +181,7 @@ const tableRows = (z: Z) =>
     chunks: z.array(chunk(z)),
   });
 
-const chunk = (z: Z) =>
+export const chunk = (z: Z) =>
   z.strictObject({
     object: z.string().regex(OBJECT_NAME),
     plainSha256: z.string().regex(SHA256),

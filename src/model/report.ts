@@ -69,6 +69,8 @@ export interface BackupReport {
   readonly plainBytes: number;
   readonly storedBytes: number;
   readonly newBytes: number;
+  /** What was taken over from the unfinished run of that id, and not read again; null without --resume. */
+  readonly resumed: { readonly snapshot: string; readonly chunks: number; readonly bytes: number } | null;
   readonly leftOut: readonly LeftOut[];
   readonly seconds: number;
   readonly usage: RunUsage;

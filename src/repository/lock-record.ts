@@ -39,10 +39,14 @@ export interface LockFile {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Where all files of a source's lock begin. The source's id comes from a server, so it is not trusted to be a name. */
+/** Where all files of a source's lock begin. */
 export function lockPrefix(sourceUuid: string): string {
-  const id = UUID.test(sourceUuid) ? sourceUuid.toLowerCase() : sha256Hex(sourceUuid).slice(0, 32);
-  return `locks/backup-${id}.`;
+  return `locks/backup-${sourceName(sourceUuid)}.`;
+}
+
+/** A source within a file's name. Its id comes from a server, so it is not trusted to be one. */
+export function sourceName(sourceUuid: string): string {
+  return UUID.test(sourceUuid) ? sourceUuid.toLowerCase() : sha256Hex(sourceUuid).slice(0, 32);
 }
 
 export async function readLockState(storage: Storage, prefix: string): Promise<LockState> {

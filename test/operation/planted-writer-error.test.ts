@@ -78,6 +78,7 @@ describe('verify does not believe the TSV writer', async () => {
         ranges: [WHOLE_TABLE],
         chunkBytes: 16 << 20,
         isKnown: false,
+        done: new Map(),
       };
       const { written } = await writeRange(session, plan, WHOLE_TABLE, {
         repository,

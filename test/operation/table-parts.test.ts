@@ -47,7 +47,12 @@ for (const kind of TESTED_KINDS) {
       return backupWith({
         repository: await openRepository(openLocalStorage(repository)),
         ...{ connection, connections, selection: EVERYTHING, parts, sizes: SMALL, level: 1 },
-        ...{ locking: DEFAULT_LOCKING, signal: AbortSignal.timeout(60_000), onEvent: () => undefined },
+        ...{
+          locking: DEFAULT_LOCKING,
+          signal: AbortSignal.timeout(60_000),
+          resume: false,
+          onEvent: () => undefined,
+        },
       });
     };
     const tableOf = async (name: string): Promise<TableRows> => {

@@ -2,8 +2,7 @@ import { DEFAULT_LOCKING } from '../../src/model/locking.ts';
 import type { BackupReport } from '../../src/model/report.ts';
 import { EVERYTHING } from '../../src/model/selection.ts';
 import { ALL_ROWS } from '../../src/model/table-part.ts';
-import { backup } from '../../src/operation/backup/backup.ts';
-import type { ReadSizes } from '../../src/operation/backup/read-sizes.ts';
+import { type BackupOptions, backup } from '../../src/operation/backup/backup.ts';
 import { openRepository } from '../../src/repository/repository.ts';
 import type { ScratchServer } from '../../src/scratch/scratch-server.ts';
 import { openLocalStorage } from '../../src/storage/local.ts';
@@ -13,10 +12,9 @@ import { rootOf } from './salvor-runs.ts';
 export async function takeBackup(
   server: ScratchServer,
   repository: string,
-  options: { readonly connections: number; readonly sizes: ReadSizes },
+  options: Pick<BackupOptions, 'connections' | 'sizes'> & Partial<BackupOptions>,
 ): Promise<BackupReport> {
   return backup({
-    ...options,
     repository: await openRepository(openLocalStorage(repository)),
     connection: rootOf(server),
     selection: EVERYTHING,
@@ -25,5 +23,7 @@ export async function takeBackup(
     locking: DEFAULT_LOCKING,
     signal: AbortSignal.timeout(300_000),
     onEvent: () => undefined,
+    resume: false,
+    ...options,
   });
 }

@@ -32,7 +32,7 @@ export async function dumpAsSql(
   };
 }
 
-/** A snapshot without definitions could not be restored by itself; a repository has its place, not a file. */
+/** A snapshot without definitions could not be restored by itself; a repository has its place, not a file; a stream cannot be gone on with. */
 export function refuseUnfit(options: GivenOptions, asSql: boolean): void {
   const unfit = (option: string, value: string, expected: string): never =>
     fail('USAGE_BAD_OPTION', { option, value, expected, command: 'backup' });
@@ -42,6 +42,8 @@ export function refuseUnfit(options: GivenOptions, asSql: boolean): void {
     unfit('--output', '--format=repository', '--format=sql');
   if (options.flag('no-create-info') && options.flag('no-data'))
     unfit('--no-create-info', '--no-data', 'no --no-data');
+  if (options.flag('resume') && asSql) unfit('--resume', '--format=sql', '--format=repository');
+  if (options.flag('resume') && options.flag('dry-run')) unfit('--resume', '--dry-run', 'no --dry-run');
 }
 
 export function dumpText(data: SqlStreamReport, words: Words): string {

@@ -33,6 +33,7 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamRepo
     'no-data-of',
     'no-create-info',
     'output',
+    'resume',
     'dry-run',
     ...SELECTION_OPTIONS,
     ...CONNECTION_OPTIONS,
@@ -67,6 +68,7 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamRepo
       connections,
       level: options.number('level') ?? 1,
       locking,
+      resume: options.flag('resume'),
       onEvent,
       signal,
     });
@@ -101,6 +103,9 @@ function backupText(data: BackupReport, words: Words): string {
       ratio(data.plainBytes, data.storedBytes),
       size(data.newBytes),
     ),
+    ...(data.resumed === null || data.resumed.chunks === 0
+      ? []
+      : [report.resumed(count(data.resumed.chunks), size(data.resumed.bytes))]),
     ...momentLines(data, data.connections, words),
     ...usageLines(data.usage, data.plainBytes, words),
     '',

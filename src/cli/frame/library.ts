@@ -58,6 +58,7 @@ export interface Library {
       readonly connections: number;
       readonly level: number;
       readonly locking: LockingPolicy;
+      readonly resume: boolean;
     },
   ): Promise<BackupReport>;
   backupAsSql(

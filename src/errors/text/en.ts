@@ -10,6 +10,7 @@ import { LOCK_TEXT } from './en/lock.ts';
 import { OPTION_TEXT } from './en/option.ts';
 import { PART_TEXT } from './en/part.ts';
 import { RESTORE_TEXT } from './en/restore.ts';
+import { RESUME_TEXT } from './en/resume.ts';
 import { RUN_TEXT } from './en/run.ts';
 import { SCRATCH_TEXT } from './en/scratch.ts';
 import { STORAGE_TEXT } from './en/storage.ts';
@@ -28,6 +29,7 @@ export const EN: Record<Code, CodeText> = {
   ...OPTION_TEXT,
   ...PART_TEXT,
   ...RUN_TEXT,
+  ...RESUME_TEXT,
   ...RESTORE_TEXT,
   ...SCRATCH_TEXT,
   ...SWAP_TEXT,

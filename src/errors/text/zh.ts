@@ -10,6 +10,7 @@ import { LOCK_TEXT } from './zh/lock.ts';
 import { OPTION_TEXT } from './zh/option.ts';
 import { PART_TEXT } from './zh/part.ts';
 import { RESTORE_TEXT } from './zh/restore.ts';
+import { RESUME_TEXT } from './zh/resume.ts';
 import { RUN_TEXT } from './zh/run.ts';
 import { SCRATCH_TEXT } from './zh/scratch.ts';
 import { STORAGE_TEXT } from './zh/storage.ts';
@@ -28,6 +29,7 @@ export const ZH: Record<Code, CodeText> = {
   ...OPTION_TEXT,
   ...PART_TEXT,
   ...RUN_TEXT,
+  ...RESUME_TEXT,
   ...RESTORE_TEXT,
   ...SCRATCH_TEXT,
   ...SWAP_TEXT,

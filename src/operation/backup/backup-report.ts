@@ -1,13 +1,11 @@
-import type { Warning } from '../../model/event.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import type { BackupReport, RunUsage } from '../../model/report.ts';
+import type { BackupReport } from '../../model/report.ts';
 
-export function backupReport(
-  place: string,
-  manifest: Manifest,
-  warnings: readonly Warning[],
-  usage: RunUsage,
-): BackupReport {
+export interface ReportParts extends Pick<BackupReport, 'place' | 'resumed' | 'usage' | 'warnings'> {
+  readonly manifest: Manifest;
+}
+
+export function backupReport({ place, manifest, warnings, resumed, usage }: ReportParts): BackupReport {
   const { tables, consistency } = manifest;
   return {
     place,
@@ -31,6 +29,7 @@ export function backupReport(
     plainBytes: tables.reduce((sum, table) => sum + table.plainBytes, 0),
     storedBytes: tables.reduce((sum, table) => sum + table.storedBytes, 0),
     newBytes: manifest.newBytes,
+    resumed,
     leftOut: manifest.leftOut,
     seconds: usage.seconds,
     usage,

@@ -7,9 +7,11 @@ import type { SelectionRequest } from '../../model/selection.ts';
 import type { PartRequest } from '../../model/table-part.ts';
 import { connect } from '../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
+import { readChangeMarks } from '../../mysql/questions/change-marks.ts';
+import type { TableFacts } from '../../mysql/questions/schema/schema-facts.ts';
 import { selectedNames } from '../../mysql/questions/schema/selected-names.ts';
+import { Journal } from '../../repository/journal.ts';
 import { acquireBackupLock } from '../../repository/lock.ts';
-import { readPreviousTables } from '../../repository/previous-tables.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { newSnapshotId } from '../../repository/snapshot-id.ts';
 import { endStatements } from '../end-statements.ts';
@@ -18,6 +20,10 @@ import { backupReport } from './backup-report.ts';
 import { checkParts } from './check-parts.ts';
 import { FrameCompressor } from './frame-compressor.ts';
 import { FRAME_BUFFER_BYTES, READ_SIZES, type ReadSizes } from './read-sizes.ts';
+import { continueRun } from './resume/continue-run.ts';
+import { isJournalOver, type Leftovers, readLeftovers } from './resume/leftovers.ts';
+import { ResumableTables } from './resume/resumable-tables.ts';
+import { RunJournal } from './run-journal.ts';
 import { SchemaWatch } from './schema-watch.ts';
 import { sealBackup } from './seal-backup.ts';
 import { openSnapshot } from './snapshot/open-snapshot.ts';
@@ -35,6 +41,8 @@ export interface BackupOptions {
   /** zstd level of the stored chunks. */
   readonly level: number;
   readonly locking: LockingPolicy;
+  /** Go on with the unfinished run of the same selection, as far as it is proved that the source has not changed since. */
+  readonly resume: boolean;
   /** Default: READ_SIZES. */
   readonly sizes?: ReadSizes;
   readonly signal: AbortSignal;
@@ -57,31 +65,26 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
   const selection = await first.orDestroy(selectedNames(first, options.selection, options.signal));
   await first.orDestroy(checkParts(first, options.parts, selection, options.signal));
 
+  const wanted = { selection, parts: options.parts };
+
   // Nobody else backs up this server into this repository meanwhile.
   const { serverUuid: sourceUuid } = first.identity;
   const lock = await first.orDestroy(acquireBackupLock(repository, { sourceUuid }));
   // A run that has lost its lock must not go on.
   const signal = AbortSignal.any([options.signal, lock.signal]);
+  const watch = new SchemaWatch(first, selection, signal);
+  const identityOf = (table: TableFacts) => watch.identityOf(table);
+  const journal = new RunJournal(new Journal(repository, { source: sourceUuid, snapshot }), identityOf);
   try {
     await meter.watchServer(first);
-    const compressor = new FrameCompressor({
-      level: options.level,
-      framesAtOnce: FRAMES_AT_ONCE,
-      bufferBytes: FRAME_BUFFER_BYTES,
-    });
-    const writing: TableWriting = {
-      repository,
-      compressor,
-      sizes: options.sizes ?? READ_SIZES,
-      parts: options.parts,
-      previous: await readPreviousTables(repository, first.identity.serverUuid, { signal }),
-      onEvent,
-      done: [],
-      warnings: [],
-      newBytes: 0,
-      storageWaitMs: 0,
-    };
-    const watch = new SchemaWatch(first, selection, signal);
+
+    // What earlier runs have left: boundaries, objects, and perhaps one to go on with.
+    const resume = options.resume ? wanted : null;
+    const left = await first.orDestroy(readLeftovers(repository, { sourceUuid, resume }, signal));
+    for (const warning of left.warnings) onEvent({ type: 'warning', warning });
+    const writing = beginWriting(options, left, journal);
+    journal.begin(startedAt, wanted);
+    const marks = await first.orDestroy(readChangeMarks(first));
 
     // One consistent point; what no transaction protects is read while nobody can write.
     onEvent({ type: 'step', step: 'snapshot' });
@@ -98,6 +101,8 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
       for (const { kind, heldMs } of taken.locks) onEvent({ type: 'lock', kind, heldMs });
       await watch.complete();
       for (const warning of watch.facts.warnings) onEvent({ type: 'warning', warning });
+      journal.addMoment(marks);
+      if (left.toResume !== null) await continueRun(left.toResume, first, writing, identityOf);
 
       // The rows of everything else, from the snapshot.
       onEvent({ type: 'step', step: 'rows' });
@@ -139,19 +144,39 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
       writing,
       lock,
     });
+    await journal.remove(isJournalOver(left.unfinished, { snapshot, wanted }));
     const usage = meter.end(
-      { cpuMs: compressor.waitedMs, storageMs: writing.storageWaitMs },
+      { cpuMs: writing.compressor.waitedMs, storageMs: writing.storageWaitMs },
       taken.sessions.length,
     );
-    return backupReport(
-      repository.storage.place,
-      manifest,
-      [...watch.facts.warnings, ...writing.warnings],
-      usage,
-    );
+    const warnings = [...left.warnings, ...watch.facts.warnings, ...writing.warnings];
+    const resumed = left.toResume === null ? null : { snapshot: left.toResume.snapshot, ...writing.resumed };
+    return backupReport({ place: repository.storage.place, manifest, warnings, resumed, usage });
+  } catch (error) {
+    await journal.leave(wanted, onEvent);
+    throw error;
   } finally {
     await lock.release();
   }
+}
+
+function beginWriting(options: BackupOptions, { previous }: Leftovers, journal: RunJournal): TableWriting {
+  const { repository, level, sizes = READ_SIZES, parts, onEvent } = options;
+  return {
+    repository,
+    compressor: new FrameCompressor({ level, framesAtOnce: FRAMES_AT_ONCE, bufferBytes: FRAME_BUFFER_BYTES }),
+    sizes,
+    parts,
+    previous,
+    journal,
+    resumable: new ResumableTables(null, () => null),
+    onEvent,
+    done: [],
+    warnings: [],
+    newBytes: 0,
+    storageWaitMs: 0,
+    resumed: { chunks: 0, bytes: 0 },
+  };
 }
 
 function unproven({ sessions }: OpenSnapshot): Warning {

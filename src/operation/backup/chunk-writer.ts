@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { RowCount } from '../../kernel/row-kernel-types.ts';
+import type { Key, KeyRange } from '../../model/key-range.ts';
 import type { Chunk } from '../../model/manifest.ts';
 import type { PreviousTables } from '../../repository/previous-tables.ts';
 import { findStored, putObject, type StoredObject } from '../../repository/put-object.ts';
@@ -33,7 +34,27 @@ export interface ChunkWriterOptions {
   readonly previous: PreviousTables;
   readonly unchanged: UnchangedGuess;
   readonly signal: AbortSignal;
-  readonly onStored: (stored: StoredObject) => void;
+  /** The range that is read: each chunk gets its piece of it as bounds. null: one scan, chunks have none. */
+  readonly range: KeyRange | null;
+  /** Called when a chunk is durable. */
+  readonly onStored: (written: WrittenChunk) => void;
+}
+
+/** A chunk that is durable, and how it came to be. */
+export interface WrittenChunk {
+  readonly chunk: Chunk;
+  readonly stored: StoredObject;
+  /** Which chunk of its range it is, from 0. */
+  readonly part: number;
+  /** Of the rows of the range so far. */
+  readonly largestRowBytes: number;
+}
+
+/** What is known where a chunk ends. */
+export interface ChunkEnd extends RowCount {
+  readonly largestRowBytes: number;
+  /** The range has no more rows. */
+  readonly isLast: boolean;
 }
 
 type NewChunk = Omit<Chunk, 'object' | 'storedSha256' | 'storedBytes'>;
@@ -49,11 +70,14 @@ export class ChunkWriter {
   #plain: Buffer[] | null;
   #giant: GiantChunk | null = null;
   #keys: EdgeKeys;
+  /** Where the open chunk begins. */
+  #above: Key | null;
   /** Time that the sender of rows was held back because storage was behind. */
   waitedMs = 0;
 
   constructor(options: ChunkWriterOptions) {
     this.#options = options;
+    this.#above = options.range?.above ?? null;
     this.#keys = new EdgeKeys(options.keyFields);
     this.#held = new HeldFrames(options.compressor.heldBlocks);
     this.#plain = options.unchanged.isLikely ? [] : null;
@@ -115,19 +139,22 @@ export class ChunkWriter {
   }
 
   /** Ends the open chunk, which must end at a row's end; resolves when another may begin. */
-  async endChunk(counted: RowCount): Promise<void> {
+  async endChunk(end: ChunkEnd): Promise<void> {
     const { first, last } = this.#keys;
+    const part = this.#chunks.length;
     const plainSha256 = this.#plainHash.digest('hex');
     const found = await this.#findStored(plainSha256);
     if (found === null) await this.#compressHeld();
-    const stored = this.#store(found, {
+    const chunk = {
       plainSha256,
       plainBytes: this.#plainBytes,
-      rows: counted.rows,
-      digest: counted.digest,
+      rows: end.rows,
+      digest: end.digest,
       ...(first ? { firstKey: first } : {}),
       ...(last ? { lastKey: last } : {}),
-    });
+      ...this.#takeBounds(end),
+    };
+    const stored = this.#store(found, chunk, { part, largestRowBytes: end.largestRowBytes });
     // The error reaches whoever awaits this chunk; meanwhile it must not count as unhandled.
     stored.catch(() => undefined);
     this.#chunks.push(stored);
@@ -140,6 +167,17 @@ export class ChunkWriter {
     const began = performance.now();
     await this.#chunks.at(-STORES_AT_ONCE);
     this.waitedMs += performance.now() - began;
+  }
+
+  /** Where a range is cut as it comes, the last key before the cut is the bound. */
+  #takeBounds({ isLast }: ChunkEnd): Pick<Chunk, 'above' | 'upTo'> {
+    const { range } = this.#options;
+    if (range === null) return {};
+    const above = this.#above;
+    const upTo = isLast ? range.upTo : this.#keys.last;
+    if (upTo === null && !isLast) throw new Error('a chunk ends at a key that is known');
+    this.#above = upTo;
+    return { above, upTo };
   }
 
   /** All chunks, once every one of them is durable. */
@@ -158,19 +196,24 @@ export class ChunkWriter {
     return found;
   }
 
-  async #store(found: StoredObject | null, chunk: NewChunk): Promise<Chunk> {
-    const { plainSha256, plainBytes } = chunk;
+  async #store(
+    found: StoredObject | null,
+    newChunk: NewChunk,
+    place: Pick<WrittenChunk, 'part' | 'largestRowBytes'>,
+  ): Promise<Chunk> {
+    const { plainSha256, plainBytes } = newChunk;
     const giant = this.#giant;
     const whole = { sha256: plainSha256, bytes: plainBytes };
     const stored =
       found ?? (giant ? await giant.end(whole) : await this.#putHeld(plainSha256, plainBytes, this.#held));
-    this.#options.onStored(stored);
-    return {
+    const chunk = {
       object: stored.object,
       storedSha256: stored.storedSha256,
       storedBytes: stored.storedBytes,
-      ...chunk,
+      ...newChunk,
     };
+    this.#options.onStored({ chunk, stored, ...place });
+    return chunk;
   }
 
   async #putHeld(plainSha256: string, plainBytes: number, held: HeldFrames): Promise<StoredObject> {

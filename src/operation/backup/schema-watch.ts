@@ -1,3 +1,4 @@
+import { sha256Hex } from '../../base/hash.ts';
 import { fail } from '../../errors/salvor-error.ts';
 import { fromByteString } from '../../model/byte-string.ts';
 import type { Definition } from '../../model/definition.ts';
@@ -25,6 +26,7 @@ export class SchemaWatch {
   #stamps: readonly TableStamp[] | null = null;
   #variables: Readonly<Record<string, string>> = {};
   #wasLocked = false;
+  #identities: ReadonlyMap<string, string> | null = null;
 
   constructor(session: Session, selection: Selection, signal: AbortSignal) {
     this.#session = session;
@@ -102,6 +104,16 @@ export class SchemaWatch {
     return this.facts.tables.filter((table) => table.transactional);
   }
 
+  /**
+   * What a table is, so that a later run can tell whether it still is: its definition and InnoDB's own number of it. null where that
+   * number is not known, and before the definitions are read: nobody can tell then.
+   */
+  identityOf({ schema, name }: TableFacts): string | null {
+    if (this.#facts === null) return null;
+    this.#identities ??= identitiesOf(this.#facts.definitions, this.#stamps ?? []);
+    return this.#identities.get(`table ${schema}.${name}`) ?? null;
+  }
+
   /** assertUnchanged() over a connection of its own. */
   async compareWithNow(connection: ConnectionOptions): Promise<readonly Warning[]> {
     const expectIdentity = this.#session.identity;
@@ -137,6 +149,21 @@ export class SchemaWatch {
     if (this.protectedTables.length === 0 || (await showsTableNumbers(asking))) return [];
     return [{ code: 'SWAPS_UNSEEN', details: { account: await ownAccount(asking) } }];
   }
+}
+
+function identitiesOf(
+  definitions: readonly Definition[],
+  stamps: readonly TableStamp[],
+): ReadonlyMap<string, string> {
+  const numbered = stamps.filter(({ engine, hasNumber }) => engine === 'InnoDB' && hasNumber);
+  const stampOf = new Map(numbered.map(({ schema, name, stamp }) => [`table ${schema}.${name}`, stamp]));
+  return new Map(
+    definitions.flatMap((definition) => {
+      const name = nameOf(definition);
+      const stamp = stampOf.get(name);
+      return stamp === undefined ? [] : [[name, sha256Hex(`${contentOf(definition)} ${stamp}`)]];
+    }),
+  );
 }
 
 /** A table swapped for another, or made again, may have the very same definition. */

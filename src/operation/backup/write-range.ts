@@ -3,11 +3,11 @@ import type { KeyRange } from '../../model/key-range.ts';
 import type { Chunk } from '../../model/manifest.ts';
 import { readTableRows } from '../../mysql/questions/table-rows.ts';
 import type { Session } from '../../mysql/session.ts';
-import { ChunkWriter, type ChunkWriterOptions } from './chunk-writer.ts';
+import { type ChunkEnd, ChunkWriter, type ChunkWriterOptions } from './chunk-writer.ts';
 import type { RangeRows, TablePlan } from './ranges/table-reading.ts';
 import { readOrder } from './read-order.ts';
 
-export interface WriteRangeOptions extends Omit<ChunkWriterOptions, 'keyFields' | 'chunkBytes'> {
+export interface WriteRangeOptions extends Omit<ChunkWriterOptions, 'keyFields' | 'chunkBytes' | 'range'> {
   /** Reused from range to range: its memory is the largest piece that a connection needs. */
   readonly kernel: RowKernel;
   readonly onRows: (rows: number, plainBytes: number) => void;
@@ -37,7 +37,8 @@ export async function writeRange(
   const { table } = plan;
   const orderBy = readOrder(table);
   const keyFields = orderBy.map((column) => table.carried.indexOf(column));
-  const writer = new ChunkWriter({ ...options, keyFields, chunkBytes: plan.chunkBytes });
+  const bounded = plan.key === null ? null : range;
+  const writer = new ChunkWriter({ ...options, keyFields, chunkBytes: plan.chunkBytes, range: bounded });
   let rowsTold = 0;
 
   async function passOn(): Promise<void> {
@@ -46,9 +47,13 @@ export async function writeRange(
     rowsTold = kernel.totalRows;
     const mayEnd = writer.look(frame);
     // Counted before the wait below: the kernel goes on only after it.
-    const ended = mayEnd && kernel.atRowEnd ? kernel.takeDigest() : null;
+    const end = mayEnd && kernel.atRowEnd ? endHere(false) : null;
     await writer.addFrame(frame);
-    if (ended) await writer.endChunk(ended);
+    if (end) await writer.endChunk(end);
+  }
+
+  function endHere(isLast: boolean): ChunkEnd {
+    return { ...kernel.takeDigest(), largestRowBytes: kernel.largestRowBytes, isLast };
   }
 
   await readTableRows(
@@ -66,25 +71,17 @@ export async function writeRange(
     { signal: options.signal, onFrame: passOn },
   );
   if (kernel.outputBytes > 0) await passOn();
-  if (!writer.isEmpty) await writer.endChunk(kernel.takeDigest());
+  if (!writer.isEmpty) await writer.endChunk(endHere(true));
   const { largestRowBytes } = kernel;
   const written = writer.finish().then((chunks) => ({
-    chunks: plan.key === null ? chunks : withBounds(chunks, range),
+    chunks: bounded === null ? chunks : upToTheEnd(chunks, bounded),
     largestRowBytes,
     storageWaitMs: writer.waitedMs,
   }));
   return { written };
 }
 
-/** Where a range was cut as it came, the last key before the cut is the bound. */
-function withBounds(chunks: readonly Chunk[], range: KeyRange): readonly Chunk[] {
-  const cut = (before: Chunk | undefined) => {
-    if (before?.lastKey === undefined) throw new Error('a chunk ends at a key that is known');
-    return before.lastKey;
-  };
-  return chunks.map((chunk, index) => ({
-    ...chunk,
-    above: index === 0 ? range.above : cut(chunks[index - 1]),
-    upTo: index === chunks.length - 1 ? range.upTo : cut(chunk),
-  }));
+/** Where the last cut was the last row as well, nothing is left between it and the end of the range. */
+function upToTheEnd(chunks: readonly Chunk[], { upTo }: KeyRange): readonly Chunk[] {
+  return chunks.map((chunk, index) => (index === chunks.length - 1 ? { ...chunk, upTo } : chunk));
 }

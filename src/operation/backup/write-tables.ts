@@ -10,11 +10,15 @@ import type { TableFacts } from '../../mysql/questions/schema/schema-facts.ts';
 import { releaseReadTables } from '../../mysql/questions/snapshot.ts';
 import type { Session } from '../../mysql/session.ts';
 import type { PreviousTables } from '../../repository/previous-tables.ts';
+import type { StoredObject } from '../../repository/put-object.ts';
 import type { Repository } from '../../repository/repository.ts';
 import type { FrameCompressor } from './frame-compressor.ts';
 import { planTables } from './ranges/plan-tables.ts';
-import { TableReading } from './ranges/table-reading.ts';
+import { type RangeRows, TableReading } from './ranges/table-reading.ts';
 import type { ReadSizes } from './read-sizes.ts';
+import type { ResumableTables } from './resume/resumable-tables.ts';
+import { reuseRange } from './resume/reuse-range.ts';
+import type { RunJournal } from './run-journal.ts';
 import { backupKernel, writeRange } from './write-range.ts';
 
 /** What all tables of one run share, and what they add up to. */
@@ -26,6 +30,9 @@ export interface TableWriting {
   readonly parts: PartRequest;
   /** What earlier snapshots of this source hold. */
   readonly previous: PreviousTables;
+  readonly journal: RunJournal;
+  /** What an unfinished run has read of this very moment; nothing until that is proved. */
+  resumable: ResumableTables;
   readonly onEvent: OnEvent;
   /** Filled as tables are done, in no promised order. */
   readonly done: TableRows[];
@@ -33,6 +40,8 @@ export interface TableWriting {
   readonly warnings: Warning[];
   newBytes: number;
   storageWaitMs: number;
+  /** Taken over from an unfinished run, not read again. */
+  readonly resumed: { chunks: number; bytes: number };
 }
 
 /**
@@ -86,15 +95,16 @@ interface WorkerState {
 /** Resolves when the range is read, with the promise that it is stored. */
 async function writeOne(
   session: Session,
-  { reading, range, index }: RangeWork,
-  { writing, kernel, signal }: WorkerState,
+  work: RangeWork,
+  state: WorkerState,
 ): Promise<{ readonly stored: Promise<void> }> {
+  const { reading, range, index } = work;
   const { plan } = reading;
   const { schema, name } = plan.table;
+  const { writing, kernel, signal } = state;
   const { repository, compressor, previous, onEvent } = writing;
-  const tell = (rows: number, plainBytes: number, storedBytes: number) =>
-    onEvent({ type: 'progress', schema, table: name, rows, plainBytes, storedBytes });
   if (reading.begin()) onEvent({ type: 'table-begin', schema, table: name });
+  if (await takeOver(work, state)) return { stored: Promise.resolve() };
   const { written } = await writeRange(session, plan, range, {
     repository,
     compressor,
@@ -102,28 +112,69 @@ async function writeOne(
     unchanged: reading.unchanged,
     signal,
     kernel,
-    onRows: (rows, plainBytes) => tell(rows, plainBytes, 0),
-    onStored: ({ storedBytes, isNew, damagedInTheWay }) => {
-      if (isNew) writing.newBytes += storedBytes;
-      tell(0, 0, storedBytes);
+    onRows: (rows, plainBytes) => tell(work, writing, { rows, plainBytes, storedBytes: 0 }),
+    onStored: ({ chunk, stored, part, largestRowBytes }) => {
+      const isNew = noteStored(stored, writing);
+      tell(work, writing, { rows: 0, plainBytes: 0, storedBytes: stored.storedBytes });
       collectYoungGarbage();
-      for (const { object, kind } of damagedInTheWay) {
-        const warning = { code: 'OBJECT_DAMAGED', details: { object, kind } };
-        writing.warnings.push(warning);
-        onEvent({ type: 'warning', warning });
-      }
+      writing.journal.addChunk(plan, { range: index, part, largestRowBytes, isNew, chunk });
     },
   }).catch((error: unknown) => failChanged(error, `table ${schema}.${name}`));
-  const stored = written.then(({ storageWaitMs, ...rangeRows }) => {
+  const stored = written.then(({ storageWaitMs, ...rows }) => {
     writing.storageWaitMs += storageWaitMs;
-    if (!reading.add(index, rangeRows)) return;
-    const rows = reading.rows();
-    writing.done.push(rows);
-    onEvent({ type: 'table-end', schema, table: name, rows: rows.rows });
+    endRange(work, rows, writing);
   });
   // The error reaches whoever awaits it; meanwhile it must not count as unhandled.
   stored.catch(() => undefined);
   return { stored };
+}
+
+/** Takes a range as an unfinished run has stored it; false where it has not, or not any more. */
+async function takeOver(work: RangeWork, { writing, signal }: WorkerState): Promise<boolean> {
+  const { plan } = work.reading;
+  const done = plan.done.get(work.index);
+  const rows = done === undefined ? null : await reuseRange(writing.repository, done, signal);
+  if (done === undefined || rows === null) return false;
+  for (const [part, entry] of done.entries()) {
+    const { object, rows, plainBytes, storedBytes } = entry.chunk;
+    const isNew = noteStored({ object, storedBytes, isNew: false, damagedInTheWay: [] }, writing);
+    writing.resumed.chunks++;
+    writing.resumed.bytes += storedBytes;
+    tell(work, writing, { rows, plainBytes, storedBytes });
+    writing.journal.addChunk(plan, { ...entry, isNew, range: work.index, part });
+  }
+  endRange(work, rows, writing);
+  return true;
+}
+
+function endRange({ reading, index }: RangeWork, rangeRows: RangeRows, writing: TableWriting): void {
+  if (!reading.add(index, rangeRows)) return;
+  const rows = reading.rows();
+  writing.done.push(rows);
+  writing.journal.endTable(reading.plan);
+  writing.onEvent({ type: 'table-end', schema: rows.schema, table: rows.name, rows: rows.rows });
+}
+
+/** True where this run is the one that adds the object. */
+function noteStored(stored: Omit<StoredObject, 'storedSha256'>, writing: TableWriting): boolean {
+  const { object, storedBytes } = stored;
+  const isNew = stored.isNew || writing.previous.takeUnsealed(object);
+  if (isNew) writing.newBytes += storedBytes;
+  for (const { object: inTheWay, kind } of stored.damagedInTheWay) {
+    const warning = { code: 'OBJECT_DAMAGED', details: { object: inTheWay, kind } };
+    writing.warnings.push(warning);
+    writing.onEvent({ type: 'warning', warning });
+  }
+  return isNew;
+}
+
+function tell(
+  { reading }: RangeWork,
+  { onEvent }: TableWriting,
+  done: { readonly rows: number; readonly plainBytes: number; readonly storedBytes: number },
+): void {
+  const { schema, name } = reading.plan.table;
+  onEvent({ type: 'progress', schema, table: name, ...done });
 }
 
 /** No such table; unknown column; the definition has changed; no tablespace; the table is gone from its engine. */

@@ -17,6 +17,7 @@ import type { Repository } from '../../repository/repository.ts';
 import { leaveSessions } from '../end-statements.ts';
 import { carry, type MoveWishes } from '../rewrite/carry.ts';
 import type { RewrittenSnapshot } from '../rewrite/rewrite-snapshot.ts';
+import { selectionOptions } from '../selection-options.ts';
 import { RunMeter } from '../usage/run-meter.ts';
 import { validate } from '../validate/validate.ts';
 import { addParts } from './definitions/add-keys.ts';
@@ -28,7 +29,6 @@ import { loadTables } from './load-tables.ts';
 import { checkEverything } from './plan/check-everything.ts';
 import { openProgress } from './progress/open-progress.ts';
 import type { RestoreProgress } from './progress/restore-progress.ts';
-import { selectionOptions } from './selection-options.ts';
 
 export interface RestoreOptions {
   readonly repository: Repository;

@@ -9,6 +9,7 @@ export const COMMANDS = {
     examples: [
       'salvor backup -r /backup/shop -h db1 -u backup -p',
       'salvor backup -r /backup/shop --login-path=backup -D shop',
+      'salvor backup -r /backup/shop --login-path=backup -D shop --resume',
     ],
   },
   list: { summary: 'list the snapshots of a repository', examples: ['salvor list -r /backup/shop'] },

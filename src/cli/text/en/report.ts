@@ -33,6 +33,8 @@ export const REPORT = {
     `content       ${tables} tables, ${rows} rows, ${definitions} definitions, ${accounts} accounts`,
   sizes: (plain: string, stored: string, ratio: string, added: string) =>
     `size          ${plain} plain, ${stored} stored (ratio ${ratio}), ${added} new`,
+  resumed: (chunks: string, bytes: string) =>
+    `resumed       ${chunks} chunks (${bytes} stored) of the unfinished backup were not read again`,
   timing: (duration: string, rate: string | null) =>
     `time          ${duration}${rate === null ? '' : `, ${rate}`}`,
   coordinate: (text: string) => `binary log    ${text}`,

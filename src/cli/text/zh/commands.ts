@@ -7,6 +7,7 @@ export const COMMANDS: typeof Model = {
     examples: [
       'salvor backup -r /backup/shop -h db1 -u backup -p',
       'salvor backup -r /backup/shop --login-path=backup -D shop',
+      'salvor backup -r /backup/shop --login-path=backup -D shop --resume',
     ],
   },
   list: { summary: '列出仓库中的快照', examples: ['salvor list -r /backup/shop'] },

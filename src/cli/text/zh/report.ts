@@ -33,6 +33,7 @@ export const REPORT: typeof Model = {
     `内容      ${tables} 张表，${rows} 行，${definitions} 个对象定义，${accounts} 个账号`,
   sizes: (plain, stored, ratio, added) =>
     `大小      原始 ${plain}，存储 ${stored}（压缩比 ${ratio}），新增 ${added}`,
+  resumed: (chunks, bytes) => `续传      沿用未完成备份的 ${chunks} 个数据块（存储 ${bytes}），未重新读取`,
   timing: (duration, rate) => `用时      ${duration}${rate === null ? '' : `，${rate}`}`,
   coordinate: (text) => `二进制日志 ${text}`,
   noCoordinate: '二进制日志 未开启，或该账号无权读取',

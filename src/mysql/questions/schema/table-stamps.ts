@@ -19,6 +19,8 @@ export interface TableStamp {
   readonly transactional: boolean;
   /** Time of creation and, where PROCESS lets us see it, InnoDB's own number: TRUNCATE and a swap change these alone. */
   readonly stamp: string;
+  /** The stamp holds InnoDB's number. */
+  readonly hasNumber: boolean;
 }
 
 /**
@@ -45,13 +47,15 @@ export async function readTableStamps(
       const type = textOf(row, 'table_type');
       const engine = textOrNull(row, 'engine');
       const created = textOrNull(row, 'create_time') ?? '';
+      const numbers = ids.get(`${schema}/${name}`) ?? [];
       stamps.push({
         schema,
         name,
         isBaseTable: type === 'BASE TABLE' || type === 'SYSTEM VERSIONED',
         engine,
         transactional: engine !== null && engineSupport(engine) === 'transactional',
-        stamp: [type, engine, created, ...(ids.get(`${schema}/${name}`) ?? [])].join(' '),
+        stamp: [type, engine, created, ...numbers].join(' '),
+        hasNumber: numbers.length > 0,
       });
     }
   }

@@ -1,17 +1,19 @@
 import { runGroup } from '../../../base/run-group.ts';
 import { isCode } from '../../../errors/salvor-error.ts';
 import { type KeyRange, WHOLE_TABLE } from '../../../model/key-range.ts';
-import type { TableRows } from '../../../model/manifest.ts';
 import { type PartRequest, partOf, type TablePart } from '../../../model/table-part.ts';
+import { piecesOf } from '../../../model/unfinished-pieces.ts';
+import type { UnfinishedTable } from '../../../model/unfinished-run.ts';
 import { boundsAscend } from '../../../mysql/questions/ranges/bounds-ascend.ts';
 import { type RangeKey, rangeKeyOf } from '../../../mysql/questions/ranges/range-key.ts';
 import type { Asking } from '../../../mysql/questions/schema/ask.ts';
 import type { TableFacts } from '../../../mysql/questions/schema/schema-facts.ts';
 import { releaseReadTables } from '../../../mysql/questions/snapshot.ts';
 import type { Session } from '../../../mysql/session.ts';
-import type { PreviousTables } from '../../../repository/previous-tables.ts';
+import type { PreviousTable, PreviousTables } from '../../../repository/previous-tables.ts';
 import { MOST_CHUNK_BYTES } from '../chunk-writer.ts';
 import type { ReadSizes } from '../read-sizes.ts';
+import type { ResumableTables } from '../resume/resumable-tables.ts';
 import { carryOver } from './carry-over.ts';
 import { splitRange } from './split-range.ts';
 import type { TablePlan } from './table-reading.ts';
@@ -35,6 +37,8 @@ export interface PlanContext {
   readonly sizes: ReadSizes;
   readonly parts: PartRequest;
   readonly previous: PreviousTables;
+  /** What an unfinished run has read of this very moment. */
+  readonly resumable: ResumableTables;
 }
 
 /**
@@ -45,7 +49,7 @@ export interface PlanContext {
 export async function planTables(
   sessions: readonly Session[],
   tables: readonly TableFacts[],
-  { sizes, parts, previous }: PlanContext,
+  { sizes, parts, previous, resumable }: PlanContext,
   outer: AbortSignal,
 ): Promise<readonly TablePlan[]> {
   const sorted = [...tables].sort((a, b) => b.estimatedBytes - a.estimatedBytes);
@@ -56,15 +60,26 @@ export async function planTables(
   const plans = sorted.map((table): TablePlan => {
     const part = partOf(parts, table);
     if (part?.condition === null) return { ...NOTHING_TO_READ, table, part };
-    const knownBytes = previous.find(heldAs(table, part))?.plainBytes ?? 0;
+    const before = previous.find(heldAs(table, part));
+    const knownBytes = before?.plainBytes ?? 0;
+    const guessedBytes = table.estimatedBytes / PAGES_PER_PLAIN;
     const isKnown = knownBytes > 0;
-    const chunkBytes = chunkBytesFor(isKnown ? knownBytes : table.estimatedBytes / PAGES_PER_PLAIN, sizes);
-    return { table, part, key: rangeKeyOf(table), ranges: [WHOLE_TABLE], chunkBytes, isKnown };
+    const tableBytes = isKnown && !before?.isPartial ? knownBytes : Math.max(knownBytes, guessedBytes);
+    const chunkBytes = chunkBytesFor(tableBytes, sizes);
+    const key = rangeKeyOf(table);
+    return { table, part, key, ranges: [WHOLE_TABLE], chunkBytes, isKnown, done: new Map() };
   });
   const open = [...plans.keys()];
   const ask = (session: Session) => async (signal: AbortSignal) => {
     for (let index = open.shift(); index !== undefined; index = open.shift()) {
       const plan = plans[index] as TablePlan;
+      // What a condition holds for may depend on the time at which it is asked.
+      const unfinished = plan.part === null ? resumable.find(plan.table) : null;
+      const resumed = unfinished === null ? null : await resumePlan({ session, signal }, plan, unfinished);
+      if (resumed !== null) {
+        plans[index] = resumed;
+        continue;
+      }
       if (plan.key === null || !(plan.isKnown || plan.table.estimatedBytes > rangeBytes)) continue;
       const asking = { session, signal };
       const of = { key: plan.key, rangeBytes, before: previous.find(heldAs(plan.table, plan.part)) };
@@ -76,7 +91,13 @@ export async function planTables(
   return plans;
 }
 
-const NOTHING_TO_READ = { key: null, ranges: [], chunkBytes: 0, isKnown: false } as const;
+const NOTHING_TO_READ = {
+  key: null,
+  ranges: [],
+  chunkBytes: 0,
+  isKnown: false,
+  done: new Map<number, never>(),
+};
 
 /** As a manifest names it. */
 function heldAs({ schema, name }: TableFacts, part: TablePart | null): Parameters<PreviousTables['find']>[0] {
@@ -96,7 +117,23 @@ interface Splitting {
   readonly key: RangeKey;
   /** About so much in one range; more is split. */
   readonly rangeBytes: number;
-  readonly before: TableRows | null;
+  readonly before: PreviousTable | null;
+}
+
+/** The very plan of the unfinished run, and what it has done of it; null where it cannot be gone on with. */
+async function resumePlan(
+  asking: Asking,
+  plan: TablePlan,
+  unfinished: UnfinishedTable,
+): Promise<TablePlan | null> {
+  const pieces = piecesOf(unfinished);
+  const ranges = pieces.map(({ range }) => range);
+  if ((plan.key === null) !== (unfinished.ranges === null)) return null;
+  if (plan.key !== null && !(await areProved(asking, plan.key, ranges))) return null;
+  const done = new Map(
+    pieces.flatMap((piece, index) => (piece.done.length > 0 ? [[index, piece.done] as const] : [])),
+  );
+  return { ...plan, ranges, chunkBytes: unfinished.chunkBytes, done };
 }
 
 async function planRanges(

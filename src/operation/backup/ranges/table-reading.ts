@@ -3,6 +3,7 @@ import { isSameKey, type KeyRange } from '../../../model/key-range.ts';
 import type { Chunk, TableRows } from '../../../model/manifest.ts';
 import { addRowDigests, EMPTY_ROW_DIGEST } from '../../../model/row-digest.ts';
 import type { TablePart } from '../../../model/table-part.ts';
+import type { JournaledChunk } from '../../../model/unfinished-run.ts';
 import type { RangeKey } from '../../../mysql/questions/ranges/range-key.ts';
 import type { TableFacts } from '../../../mysql/questions/schema/schema-facts.ts';
 import { readOrder } from '../read-order.ts';
@@ -21,6 +22,8 @@ export interface TablePlan {
   readonly chunkBytes: number;
   /** An earlier snapshot has chunks of this table, which may be unchanged. */
   readonly isKnown: boolean;
+  /** What an unfinished run has stored of some of the ranges, by their index. */
+  readonly done: ReadonlyMap<number, readonly JournaledChunk[]>;
 }
 
 /** What one range of a table has come to. */
