@@ -24,10 +24,18 @@ interface Run extends WireCommand {
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
   timer: NodeJS.Timeout | undefined;
+  /** Since the timer was last set. */
+  heardBytes: number;
   /** Chunks that came while the consumer still worked on an earlier one; the socket is paused meanwhile. */
   readonly waiting: Buffer[];
   consumerBusy: boolean;
 }
+
+/**
+ * Fewer bytes in the time of a silence are a silence: a broken link that lets a byte through now and then must not keep a run, its
+ * snapshot and its locks for days. The least that servers send of a longer answer at once is their net_buffer_length, 1 KiB or more.
+ */
+const LEAST_HEARD_BYTES = 1024;
 
 /**
  * The command phase of one connection: the login is mysql2's, from then on the socket is ours. That is what lets
@@ -67,7 +75,7 @@ export class Wire {
     if (this.#dead !== undefined) return Promise.reject(this.#deadFor(command.doing));
     if (command.signal?.aborted) return Promise.reject(command.signal.reason);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const run: Run = { ...command, resolve, reject, timer: undefined, waiting: [], consumerBusy: false };
+    const run: Run = { ...command, resolve, reject, timer: undefined, heardBytes: 0, waiting: [], consumerBusy: false };
     const onAbort = (): void => this.fail(command.signal?.reason);
     command.signal?.addEventListener('abort', onAbort, { once: true });
     this.#run = run;
@@ -136,7 +144,11 @@ export class Wire {
       this.#receiveIdle(chunk);
       return;
     }
-    run.timer?.refresh();
+    run.heardBytes += chunk.length;
+    if (run.heardBytes >= LEAST_HEARD_BYTES) {
+      run.heardBytes = 0;
+      run.timer?.refresh();
+    }
     if (run.consumerBusy) run.waiting.push(Buffer.from(chunk));
     else this.#feed(run, chunk);
   }
@@ -214,6 +226,7 @@ export class Wire {
 
   #watch(run: Run): void {
     clearTimeout(run.timer);
+    run.heardBytes = 0;
     if (run.silenceMs === 0) return;
     run.timer = setTimeout(() => {
       this.fail(stalledConnection(this.#address, run.doing, run.silenceMs));

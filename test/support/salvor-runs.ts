@@ -35,13 +35,32 @@ export interface CommandRun {
   readonly stderr: string;
 }
 
-/** The command line as a user starts it. `begun` sees the process, for signals. */
+export interface SalvorRunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Sees the process, for signals. */
+  readonly begun?: (child: ChildProcess) => void;
+  /** A program that starts ours: strace, prlimit, setpriv with their options. */
+  readonly wrapper?: readonly string[];
+  readonly cwd?: string;
+}
+
+/** The command line as a user starts it. */
 export async function runSalvor(
   args: readonly string[],
-  options: { readonly env?: Record<string, string>; readonly begun?: (child: ChildProcess) => void } = {},
+  options: SalvorRunOptions = {},
 ): Promise<CommandRun> {
   const env = { PATH: process.env.PATH ?? '', HOME: temporaryHome(), LANG: 'C.UTF-8', ...options.env };
-  const child = spawn(process.execPath, [LAUNCHER, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
+  const [program = process.execPath, ...rest] = [
+    ...(options.wrapper ?? []),
+    process.execPath,
+    LAUNCHER,
+    ...args,
+  ];
+  const child = spawn(program, rest, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env,
+    cwd: options.cwd,
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (bytes) => (stdout += bytes));

@@ -112,9 +112,17 @@ export class Reporter {
 /** Everything that is no error of ours is a fault of the program; its stack is for --debug and for machines. */
 function toSalvorError(thrown: unknown, { asJson, isDebug }: CallContext): SalvorError {
   if (thrown instanceof SalvorError) return thrown;
+  const files = tooManyFiles(thrown);
+  if (files !== null) return new SalvorError('STORAGE_TOO_MANY_FILES', files, thrown);
   const { name, message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
   const details = { name, message, ...(asJson || isDebug ? { stack: stack ?? '' } : {}) };
   return new SalvorError('INTERNAL_ERROR', details, thrown);
+}
+
+/** The limit of open files may also be met where the program opens its own parts: that is no fault of ours either. */
+function tooManyFiles(thrown: unknown): { path: string; errno: string } | null {
+  const { code = '', path = 'a file' } = thrown instanceof Error ? (thrown as NodeJS.ErrnoException) : {};
+  return code === 'EMFILE' || code === 'ENFILE' ? { path, errno: code } : null;
 }
 
 const MOST_CAUSES = 8;

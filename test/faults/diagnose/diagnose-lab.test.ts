@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { TESTED_KINDS, testServer } from '../../support/servers.ts';
 import { ALL_FAULTS } from './entries/all-faults.ts';
-import { Lab } from './lab.ts';
+import { DiagnoseLab } from './lab.ts';
 import { runFault } from './run-fault.ts';
 
 /** A few faults of each area; all of them run in `npm run faults:diagnose`. */
@@ -23,7 +23,7 @@ test('every fault has a name of its own', () => {
 for (const kind of TESTED_KINDS) {
   describe(`the fault lab on ${kind}`, async () => {
     const server = await testServer(kind, { listenTcp: true });
-    const lab = new Lab(server, { mydumperDir: null, otherPrograms: server.binaries.pathDir });
+    const lab = new DiagnoseLab(server, { mydumperDir: null, otherPrograms: server.binaries.pathDir });
     after(() => lab.remove());
     for (const fault of ALL_FAULTS.flatMap(({ faults }) => faults).filter(({ id }) => SHORT.includes(id))) {
       test(fault.id, async () => {

@@ -5,7 +5,7 @@ import type { ScratchServer } from '../../../src/scratch/scratch-server.ts';
 import { startTestServer, TESTED_KINDS } from '../../support/servers.ts';
 import { ALL_FAULTS } from './entries/all-faults.ts';
 import type { Fault } from './fault.ts';
-import { Lab } from './lab.ts';
+import { DiagnoseLab } from './lab.ts';
 import { findMydumper } from './mydumper.ts';
 import { labDocument, resultLine, totals } from './report.ts';
 import { type FaultResult, runFault } from './run-fault.ts';
@@ -30,7 +30,7 @@ process.exitCode = sum.rightShare < 0.95 || sum.remedyShare < 0.9 ? 1 : 0;
 /** All faults on one server, one after the other. */
 async function runAll(server: ScratchServer): Promise<void> {
   const other = servers.find(({ binaries }) => binaries.vendor !== server.binaries.vendor) ?? server;
-  const lab = new Lab(server, { mydumperDir, otherPrograms: other.binaries.pathDir });
+  const lab = new DiagnoseLab(server, { mydumperDir, otherPrograms: other.binaries.pathDir });
   try {
     for (const { area, faults } of ALL_FAULTS) {
       for (const fault of faults.filter((one) => isWanted(area, one, lab))) {
@@ -44,7 +44,7 @@ async function runAll(server: ScratchServer): Promise<void> {
   }
 }
 
-function isWanted(area: string, { id, program, vendors }: Fault, lab: Lab): boolean {
+function isWanted(area: string, { id, program, vendors }: Fault, lab: DiagnoseLab): boolean {
   if (vendors !== undefined && !vendors.includes(lab.vendor)) return false;
   return words.length === 0 || words.some((word) => `${area}/${id}/${program}`.includes(word));
 }

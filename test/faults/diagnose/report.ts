@@ -1,4 +1,4 @@
-import { availableParallelism, totalmem } from 'node:os';
+import { machineFacts } from '../machine.ts';
 import { ALL_FAULTS } from './entries/all-faults.ts';
 import type { FaultResult } from './run-fault.ts';
 
@@ -48,7 +48,6 @@ export function totals(results: readonly FaultResult[]): Totals {
 /** docs/diagnosis-lab.md. */
 export function labDocument(results: readonly FaultResult[], seconds: number): string {
   const sum = totals(results);
-  const memory = (totalmem() / 1024 ** 3).toFixed(0);
   const servers = [...new Set(results.map(({ server }) => server))].join(', ');
   const share = (part: number) => `${(part * 100).toFixed(1)} %`;
   return [
@@ -58,7 +57,7 @@ export function labDocument(results: readonly FaultResult[], seconds: number): s
     'with the cause that was injected. Then the remedy that was printed is carried out (words in capitals become names, a bare `-p` is answered) and the same',
     'command is run again, or, where the remedy is a better command, that one.',
     '',
-    `Run on ${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores, ${memory} GiB, ${servers}, ${seconds.toFixed(0)} s.`,
+    `Run on ${new Date().toISOString().slice(0, 10)}, ${machineFacts()}, ${servers}, ${seconds.toFixed(0)} s.`,
     '',
     `- ${sum.faults} faults in ${sum.runs} runs; first choice right: ${sum.right} (${share(sum.rightShare)}); wrong with confidence >= 0.8: ${sum.confidentlyWrong}`,
     `- remedies carried out: ${sum.remediesTried}; the command then succeeds: ${sum.remediesWork} (${share(sum.remedyShare)})`,

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { RunDiagnosis } from '../../../src/index.ts';
-import { type Fault, NotRunHere, type RemedyTrial } from './fault.ts';
-import type { Lab } from './lab.ts';
+import { NotRunHere } from '../machine.ts';
+import type { Fault, RemedyTrial } from './fault.ts';
+import type { DiagnoseLab } from './lab.ts';
 
 const LAUNCHER = join(import.meta.dirname, '../../../bin/salvor');
 const LONGEST_MS = 90_000;
@@ -21,7 +22,7 @@ export interface FaultResult {
   readonly remedyNote: string;
 }
 
-export async function runFault(fault: Fault, lab: Lab): Promise<FaultResult> {
+export async function runFault(fault: Fault, lab: DiagnoseLab): Promise<FaultResult> {
   const base = {
     fault,
     server: `${lab.vendor} ${lab.server.version}`,
@@ -76,7 +77,7 @@ function lastLine({ diagnosis, exitCode }: RunDiagnosis): string {
 }
 
 /** Runs the command as a user would who wants to know why it fails. */
-async function watched(fault: Fault, lab: Lab): Promise<RunDiagnosis> {
+async function watched(fault: Fault, lab: DiagnoseLab): Promise<RunDiagnosis> {
   const server = [`--defaults-file=${lab.server.clientOptionFile}`, '-S', lab.server.socket, '-r', lab.out];
   const options = ['diagnose', '--run', '--live', '--json', '--quiet', ...server, '--'];
   const script = ['bash', '-o', 'pipefail', '-c', fault.command(lab)];
@@ -94,7 +95,7 @@ async function tryRemedy(
   fault: Fault,
   trial: RemedyTrial,
   run: RunDiagnosis,
-  lab: Lab,
+  lab: DiagnoseLab,
 ): Promise<{ readonly remedyWorks: boolean; readonly remedyNote: string }> {
   const remedies = run.diagnosis?.causes[0]?.remedies ?? [];
   const printed = remedies.find(
@@ -129,7 +130,7 @@ function withNames(printed: string, names: Readonly<Record<string, string>>): st
 
 function execute(
   argv: readonly string[],
-  lab: Lab,
+  lab: DiagnoseLab,
   who: 'root' | 'backup',
 ): Promise<{ readonly code: number | null; readonly stderr: string }> {
   const child = spawn(argv[0] ?? '', argv.slice(1), {

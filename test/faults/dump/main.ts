@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestServer, TESTED_KINDS } from '../../support/servers.ts';
+import { machineFacts } from '../machine.ts';
 import { DAMAGES } from './damages.ts';
 import { PACKED_DAMAGES, PACKINGS } from './packings.ts';
 import { type CaseResult, type GoodDump, runPackedCase, runPlainCase } from './run-case.ts';
@@ -75,7 +76,7 @@ function report(): string[] {
     '# Damaged dumps',
     '',
     `Written by \`npm run faults:dump\`: ${results.length} cases, seeds ${firstSeed} to ${firstSeed + seeds - 1}, dumps of ${servers.join(' and ')},`,
-    `Node ${process.version}, ${availableParallelism()} cores, ${(totalmem() / 1e9).toFixed(0)} GB, ${new Date().toISOString().slice(0, 10)}, ${seconds} s.`,
+    `${machineFacts()}, ${new Date().toISOString().slice(0, 10)}, ${seconds} s.`,
     '',
     'Traceable is what a strict reader, written apart, finds wrong; reported is what `inspect` says, at the place where it says so. Recall: determinable rows',
     'that `salvage` kept. Precision: kept rows that the good dump holds; `looks right` are rows that damage changed into other whole rows, which nobody can tell.',

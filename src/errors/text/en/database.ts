@@ -90,7 +90,7 @@ export const DATABASE_TEXT: Record<keyof typeof DATABASE_CODES, CodeText> = {
   },
   CONNECTION_STALLED: {
     message: (d) =>
-      `${d.address} sent nothing for ${d.silenceSeconds} seconds during ${d.doing}; the connection was cut`,
+      `${d.address} sent nothing or next to nothing for ${d.silenceSeconds} seconds during ${d.doing}; the connection was cut`,
     remedies: () => [
       {
         text: 'See whether the server hangs, waits for a lock or has run out of disk space.',

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { type Fault, NotRunHere } from '../fault.ts';
-import type { Lab } from '../lab.ts';
+import { NotRunHere } from '../../machine.ts';
+import type { Fault } from '../fault.ts';
+import type { DiagnoseLab } from '../lab.ts';
 
 const SHOP = { DATABASE: 'shop', TABLE_NAME: 'customer', TABLE: 'customer' } as const;
 const GZIPPED = { 'DUMP.sql.gz': 'DUMP.sql.gz', DATABASE: 'shop' } as const;
@@ -8,7 +9,7 @@ const GZIPPED = { 'DUMP.sql.gz': 'DUMP.sql.gz', DATABASE: 'shop' } as const;
 /** A dump with one row of 3 MB. */
 const WIDE_ROW = `CREATE TABLE IF NOT EXISTS wide (a LONGBLOB);\nINSERT INTO wide VALUES ('${'x'.repeat(3_000_000)}');\n`;
 
-async function blockTable(lab: Lab, table: string): Promise<void> {
+async function blockTable(lab: DiagnoseLab, table: string): Promise<void> {
   await lab.hold(`SET SESSION autocommit = 0; SELECT COUNT(*) FROM shop.${table}`);
 }
 

@@ -15,7 +15,7 @@ export const ENVIRONMENT_FAULTS: readonly Fault[] = [
     id: 'disk-full',
     program: 'mysqldump',
     expected: ['ENV_DISK_FULL'],
-    inject: async (lab) => void lab.mountTmpfs('full', 'size=512k'),
+    inject: async (lab) => void lab.mountBelowOut('full', 'size=512k'),
     command: () => 'mysqldump --single-transaction shop > full/shop.sql',
     remedy: OTHER_VOLUME,
   },
@@ -23,7 +23,7 @@ export const ENVIRONMENT_FAULTS: readonly Fault[] = [
     id: 'disk-full-result-file',
     program: 'mysqldump',
     expected: ['ENV_DISK_FULL'],
-    inject: async (lab) => void lab.mountTmpfs('full', 'size=512k'),
+    inject: async (lab) => void lab.mountBelowOut('full', 'size=512k'),
     command: () => 'mysqldump --single-transaction --result-file=full/shop.sql shop',
     remedy: OTHER_VOLUME,
   },
@@ -31,7 +31,7 @@ export const ENVIRONMENT_FAULTS: readonly Fault[] = [
     id: 'disk-full-behind-gzip',
     program: 'pipe',
     expected: ['ENV_DISK_FULL'],
-    inject: async (lab) => void lab.mountTmpfs('full', 'size=512k'),
+    inject: async (lab) => void lab.mountBelowOut('full', 'size=512k'),
     command: () => 'mysqldump --single-transaction shop | gzip -1 > full/shop.sql.gz',
     remedy: OTHER_VOLUME,
   },
@@ -40,7 +40,7 @@ export const ENVIRONMENT_FAULTS: readonly Fault[] = [
     program: 'mysqldump',
     expected: ['ENV_DISK_FULL'],
     inject: async (lab) => {
-      const place = lab.mountTmpfs('full', 'size=8m,nr_inodes=4');
+      const place = lab.mountBelowOut('full', 'size=8m,nr_inodes=4');
       for (const name of ['a', 'b', 'c']) writeFileSync(join(place, name), '');
     },
     command: () => 'mysqldump --single-transaction -r full/shop.sql shop',
@@ -234,7 +234,7 @@ export const ENVIRONMENT_FAULTS: readonly Fault[] = [
     id: 'file-system-read-only',
     program: 'mysqldump',
     expected: ['ENV_STORAGE_IO_ERROR'],
-    inject: async (lab) => void lab.mountTmpfs('ro', 'size=1m,ro'),
+    inject: async (lab) => void lab.mountBelowOut('ro', 'size=1m,ro'),
     command: () => 'mysqldump --single-transaction shop > ro/shop.sql',
     noRemedy: 'a mount must be repaired',
   },

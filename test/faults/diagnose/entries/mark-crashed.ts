@@ -1,13 +1,13 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Lab } from '../lab.ts';
+import type { DiagnoseLab } from '../lab.ts';
 
 /** Byte of a MyISAM index file that says in which state the table was left. */
 const STATE_AT = 26;
 const CHANGED_AND_CRASHED = 3;
 
 /** What a server that died while it wrote leaves of a MyISAM table. */
-export async function markCrashed(lab: Lab): Promise<void> {
+export async function markCrashed(lab: DiagnoseLab): Promise<void> {
   // MariaDB would repair it by itself when it opens it.
   if (lab.vendor === 'mariadb') await lab.setGlobal({ myisam_recover_options: 'OFF' });
   await lab.sql('FLUSH TABLES shop.old_log');

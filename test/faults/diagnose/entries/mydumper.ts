@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Fault, NotRunHere } from '../fault.ts';
-import type { Lab } from '../lab.ts';
+import { NotRunHere } from '../../machine.ts';
+import type { Fault } from '../fault.ts';
+import type { DiagnoseLab } from '../lab.ts';
 
 const LOGIN = '--socket=$SOCKET --user=backup --password=lab-password --database=shop';
 
-function needed(lab: Lab): void {
+function needed(lab: DiagnoseLab): void {
   if (lab.mydumperDir === null) throw new NotRunHere('mydumper cannot be had as a plain folder');
 }
 
@@ -30,7 +31,7 @@ function fault(
 export const MYDUMPER_FAULTS: readonly Fault[] = [
   fault('mydumper', 'mydumper-disk-full', {
     expected: ['ENV_DISK_FULL'],
-    inject: async (lab) => void lab.mountTmpfs('full', 'size=300k'),
+    inject: async (lab) => void lab.mountBelowOut('full', 'size=300k'),
     command: () => `mydumper ${LOGIN} --outputdir=full/d`,
     noRemedy: 'space must be made',
   }),

@@ -1,0 +1,77 @@
+import { machineFacts } from '../machine.ts';
+import type { FaultRow } from './fault-row.ts';
+import { AREAS, MATRIX } from './matrix.ts';
+import { ALL_ROWS } from './rows/all-rows.ts';
+import type { RowResult } from './run-row.ts';
+
+/** One line for a person who watches. */
+export function resultLine({ id, server, state, said, tries, seconds, violations }: RowResult): string {
+  const tried = tries > 1 ? `, ${tries} tries` : '';
+  const first = `${id} ${server}: ${state} (${said}${tried}, ${seconds.toFixed(1)} s)`;
+  return [first, ...violations.map((violation) => `    ${violation}`)].join('\n');
+}
+
+/** docs/faults.md. */
+export function faultsDocument(results: readonly RowResult[], seconds: number): string {
+  const servers = [...new Set(results.map(({ server }) => server))].join(', ');
+  const count = (state: RowResult['state']) => results.filter((result) => result.state === state).length;
+  const missing = Object.keys(MATRIX).filter((id) => !ALL_ROWS.some((row) => row.id === id));
+  return [
+    '# Faults into running backups',
+    '',
+    'Written by `npm run faults`. Each fault is made for real, into `salvor backup` as a user starts it, in a repository that holds an older snapshot. After every try,',
+    'whatever the fault, the same is asserted (`test/faults/backup/run-row.ts`):',
+    '',
+    ...INVARIANTS,
+    '',
+    '"Not run here" says what this machine lacks; it is never counted as passed.',
+    '',
+    `Run on ${new Date().toISOString().slice(0, 10)}, ${machineFacts()}, ${servers}, ${seconds.toFixed(0)} s: ${count('passed')} passed, ${count('failed')} failed, ${count('not run here')} not run here. ` +
+      `${Object.keys(MATRIX).length - missing.length} of ${Object.keys(MATRIX).length} rows are built.`,
+    '',
+    ...Object.entries(AREAS).flatMap(([letter, area]) => [
+      `## ${letter}. ${area}`,
+      '',
+      '| row | fault | injection | server | what Salvor did | tries | result |',
+      '|---|---|---|---|---|---|---|',
+      ...Object.keys(MATRIX)
+        .filter((id) => id.startsWith(letter))
+        .flatMap((id) => linesOf(id, results)),
+      '',
+    ]),
+  ].join('\n');
+}
+
+const INVARIANTS: readonly string[] = [
+  '- INV1: whatever is listed as complete, or reported as made, passes an independent `verify`',
+  '- INV2: a run that failed has left no snapshot, and the list can be read without any repair',
+  '- INV3: every file of the older snapshot is the same, byte for byte',
+  '- INV4: no session of ours is left on the server (seconds allowed: 5, else stated), no lock is held, every global variable is as before',
+  '- INV5: the expected error code, the exit code of its class, its facts, and a next step',
+  '- INV6: the run ends by itself within its bound (30 s, else stated)',
+  '- INV7: the password stands in no argv, environment, output or file but the one it was given in',
+  '- INV8: nothing is written outside the repository and our own state, nobody but the server is contacted, no program is started (seen by strace, where the injection does not need strace itself)',
+  '- INV9: with the fault gone, the next run needs no help, verifies, and holds the same content hashes as a run without a fault',
+];
+
+function linesOf(id: string, results: readonly RowResult[]): string[] {
+  const row = ALL_ROWS.find((one) => one.id === id);
+  const fault = MATRIX[id] ?? '';
+  if (row === undefined) return [`| ${id} | ${fault} | – | – | – | – | not built yet |`];
+  return results
+    .filter((result) => result.id === id)
+    .map(({ server, said, tries, state, violations }) => {
+      const verdict = state === 'failed' ? `**failed**: ${violations.map(oneLine).join('; ')}` : state;
+      return `| ${[id, fault, injectionOf(row), server, oneLine(said), tries || '–', verdict].join(' | ')} |`;
+    });
+}
+
+function injectionOf({ injection, boundSeconds, sessionsSeconds }: FaultRow): string {
+  const bound = boundSeconds === undefined ? '' : `; bound ${boundSeconds} s`;
+  const sessions = sessionsSeconds === undefined ? '' : `; sessions ${sessionsSeconds} s`;
+  return oneLine(injection + bound + sessions);
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').slice(0, 300);
+}
