@@ -75,7 +75,15 @@ export class Wire {
     if (this.#dead !== undefined) return Promise.reject(this.#deadFor(command.doing));
     if (command.signal?.aborted) return Promise.reject(command.signal.reason);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const run: Run = { ...command, resolve, reject, timer: undefined, heardBytes: 0, waiting: [], consumerBusy: false };
+    const run: Run = {
+      ...command,
+      resolve,
+      reject,
+      timer: undefined,
+      heardBytes: 0,
+      waiting: [],
+      consumerBusy: false,
+    };
     const onAbort = (): void => this.fail(command.signal?.reason);
     command.signal?.addEventListener('abort', onAbort, { once: true });
     this.#run = run;

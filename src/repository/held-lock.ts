@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import { ignoreError } from '../base/ignore-error.ts';
 import { SalvorError } from '../errors/salvor-error.ts';
 import type { Storage } from '../storage/storage.ts';
 import { listLockFiles } from './lock-record.ts';
@@ -52,15 +53,22 @@ export class BackupLock {
     this.#lost.signal.throwIfAborted();
   }
 
-  /** Gives the lock back; the second call does nothing. */
+  /** Gives the lock back, as far as the storage lets it; the second call does nothing. Never rejects. */
   async release(): Promise<void> {
     if (this.#isReleased) return;
     this.#isReleased = true;
     clearInterval(this.#timer);
     await this.#running;
     const { storage, base, generation } = this.#place;
-    await createJson(storage, `${base}${generation}.released.json`, { at: this.#now() });
-    if (this.#beat > 0) await storage.remove(`${base}${generation}.beat-${this.#beat}.json`);
+    try {
+      await createJson(storage, `${base}${generation}.released.json`, { at: this.#now() });
+      if (this.#beat > 0) await storage.remove(`${base}${generation}.beat-${this.#beat}.json`);
+    } catch (error) {
+      ignoreError(
+        error,
+        'a sealed snapshot stays one, and a failed run has its own error; the next run finds its holder dead',
+      );
+    }
   }
 
   async #renew(): Promise<void> {

@@ -1,4 +1,6 @@
 import { sha256Hex } from '../base/hash.ts';
+import { ignoreError } from '../base/ignore-error.ts';
+import { fail, isCode } from '../errors/salvor-error.ts';
 import { decodeManifest, encodeManifest } from '../format/manifest.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { StorageOptions } from '../storage/storage.ts';
@@ -37,6 +39,31 @@ export async function sealSnapshot(
   await Promise.allSettled(others);
   await Promise.all(others);
   await options.lock?.assertHeld();
-  await createNew(repository.storage, { snapshot, name: 'manifest.json' }, encoded, options);
+  await sealBy(repository, { snapshot, name: 'manifest.json' }, encoded, options);
   return manifest;
+}
+
+async function sealBy(
+  repository: Repository,
+  at: { readonly snapshot: string; readonly name: string },
+  manifest: Uint8Array,
+  options: StorageOptions,
+): Promise<void> {
+  const name = `snapshots/${at.snapshot}/${at.name}`;
+  if ((await repository.storage.size(name)) !== null) fail('SNAPSHOT_EXISTS', at);
+  try {
+    await createNew(repository.storage, at, manifest, options);
+  } catch (error) {
+    // It may have its name already and not be durable: a run that is told to have failed must not be listed.
+    if (!isCode(error, 'SNAPSHOT_EXISTS')) await withdraw(repository, name);
+    throw error;
+  }
+}
+
+async function withdraw({ storage }: Repository, name: string): Promise<void> {
+  try {
+    await storage.remove(name);
+  } catch (error) {
+    ignoreError(error, 'the storage has just failed, and the error of that is thrown');
+  }
 }
