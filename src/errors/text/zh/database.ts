@@ -71,7 +71,8 @@ export const DATABASE_TEXT: Record<keyof typeof DATABASE_CODES, CodeText> = {
     ],
   },
   CONNECTION_STALLED: {
-    message: (d) => `执行 ${d.doing} 时 ${d.address} 连续 ${d.silenceSeconds} 秒没有发送或几乎没有发送数据，连接已断开`,
+    message: (d) =>
+      `执行 ${d.doing} 时 ${d.address} 连续 ${d.silenceSeconds} 秒没有发送或几乎没有发送数据，连接已断开`,
     remedies: () => [
       {
         text: '检查服务器是否卡死、在等待锁，或磁盘空间已用尽。',
