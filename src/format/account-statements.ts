@@ -16,7 +16,7 @@ export interface AccountStatement {
  */
 export function accountStatements(
   accounts: readonly AccountDefinition[],
-  server: Pick<ServerIdentity, 'vendor'>,
+  server: Pick<ServerIdentity, 'vendor' | 'versionNumber'>,
   exists: (account: AccountDefinition) => boolean = () => false,
 ): readonly AccountStatement[] {
   const created = accounts.flatMap((account) => {
@@ -34,7 +34,7 @@ export function accountStatements(
 
 function createStatement(
   account: AccountDefinition,
-  server: Pick<ServerIdentity, 'vendor'>,
+  server: Pick<ServerIdentity, 'vendor' | 'versionNumber'>,
   exists: boolean,
 ): ByteString | null {
   const text = fromByteString(account.createSql).toString('latin1');
@@ -44,6 +44,9 @@ function createStatement(
   if (server.vendor === 'mariadb' && account.isRole) {
     return back(text.replace(/^CREATE ROLE /, 'CREATE ROLE IF NOT EXISTS '));
   }
+  // MySQL before 5.7.6 knows no IF NOT EXISTS, and cannot alter how an account logs in.
+  if (server.vendor !== 'mariadb' && server.versionNumber < 50706 && text.startsWith('CREATE USER '))
+    return exists ? null : account.createSql;
   if (!exists) return back(text.replace(/^CREATE USER /, 'CREATE USER IF NOT EXISTS '));
   // MySQL refuses its own text for an anonymous user that is there already (error 3016).
   return account.user === '' ? null : back(text.replace(/^CREATE USER /, 'ALTER USER '));

@@ -63,7 +63,7 @@ function addStep(text: StatementText, step: CreationStep): void {
 function accountsFile(
   base: readonly string[],
   accounts: readonly AccountDefinition[],
-  source: Pick<ServerIdentity, 'vendor'>,
+  source: Pick<ServerIdentity, 'vendor' | 'versionNumber'>,
 ): Buffer {
   const statements = accountStatements(accounts, source);
   const text = new StatementText(unusedDelimiter(statements.map(({ sql }) => sql)));

@@ -16,8 +16,10 @@ const SCENARIOS = [
   'numbers',
   'views',
   'triggers',
+  'mysql-accounts',
   'mysql-columns',
   'mysql-json-vector',
+  'mariadb-accounts',
   'mariadb-types',
   'mariadb-versioned',
 ];

@@ -69,7 +69,7 @@ function value(column: string, type: string): string {
   // As text within an expression, MySQL prints 22 characters of a number and no more.
   if (/^(?:float|double)$/.test(type)) return `${column} * 1e0`;
   const text = /^(?:enum|set)$/.test(type)
-    ? `CONCAT('=', HEX(${column}), ':', ${column} + 0)`
+    ? `CONCAT('=', HEX(${column}), ':', CAST(${column} AS UNSIGNED))`
     : /char|text|blob|binary|json|geom|point|line|poly|vector|bit/.test(type)
       ? `CONCAT('=', HEX(${column}))`
       : `CONCAT('=', HEX(CONCAT(${column})))`;

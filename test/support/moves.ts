@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { describeError } from '../../src/errors/describe.ts';
 import { SalvorError } from '../../src/errors/salvor-error.ts';
 import { backup, type MoveWishes, restore } from '../../src/index.ts';
 import type { RestoreReport } from '../../src/model/report.ts';
 import type { ScratchServer } from '../../src/scratch/scratch-server.ts';
+import { compareMovedAccounts, type Unmoved } from './independent-accounts.ts';
 import { compareRows } from './independent-rows.ts';
 import { rootOf, temporaryRepository } from './salvor-runs.ts';
 import { type Scenario, setUpScenario } from './scenarios.ts';
@@ -17,7 +19,13 @@ export interface MoveResult {
   readonly rewrites: RestoreReport['rewrites'];
   /** By table: what its values went through before they were compared. */
   readonly normalised: readonly string[];
-  /** What is neither equal nor on a list: tables, definitions, objects the server refused, or the error. */
+  /** Tables that the servers' own programs found equal as well: wherever both sides print the same. */
+  readonly equalTwice: number;
+  /** Objects that the server refused, in its words. */
+  readonly notCreated: readonly string[];
+  /** Accounts, logins and privileges that are not carried, in words. */
+  readonly accounts: readonly string[];
+  /** What is neither equal nor on a list: tables, definitions, or the error. */
   readonly findings: readonly string[];
 }
 
@@ -30,7 +38,9 @@ export async function moveScenario(
 ): Promise<MoveResult> {
   await setUpScenario(source, scenario);
   const repository = await temporaryRepository();
-  const selection = { schemas: scenario.schemas, tables: [] };
+  // Accounts are only taken together with everything.
+  const withAccounts = scenario.accounts;
+  const selection = { schemas: withAccounts ? [] : scenario.schemas, tables: [] };
   const taken = await backup({ repository, connection: rootOf(source), selection });
   const connection = rootOf(target);
   try {
@@ -40,6 +50,7 @@ export async function moveScenario(
       connection,
       selection,
       partial: true,
+      withAccounts,
       wishes,
     });
     assert.equal(
@@ -47,19 +58,34 @@ export async function moveScenario(
       taken.tables.length,
       'every table is restored or listed',
     );
-    return { ...summary(scenario, restored), findings: await findingsOf(restored, source, target) };
+    const twice = await compareTwice(restored, source, target);
+    const accounts = withAccounts ? await compareMovedAccounts(source, target, unmoved(restored)) : [];
+    const findings = [
+      ...definitionFindings(restored),
+      ...twice.findings,
+      ...accounts.map((difference) => `the servers say: ${difference}`),
+    ];
+    return { ...summary(scenario, restored), equalTwice: twice.equal, findings };
   } catch (error) {
     if (!(error instanceof SalvorError)) throw error;
-    const none = { tables: 0, equal: 0, uncarried: [], rewrites: [], normalised: [] };
-    return { scenario: scenario.name, ...none, findings: [`${error.code}: ${error.message}`] };
+    const nothing = { tables: 0, equal: 0, uncarried: [], rewrites: [], normalised: [] };
+    const findings = [`${error.code}: ${JSON.stringify(error.details)}`];
+    return { scenario: scenario.name, ...nothing, equalTwice: 0, notCreated: [], accounts: [], findings };
   }
+}
+
+function unmoved({ warnings }: RestoreReport): Unmoved {
+  const named = (code: string) =>
+    warnings.filter((warning) => warning.code === code).map(({ details }) => String(details.account));
+  return { leftOut: named('ACCOUNT_LEFT_OUT'), closed: named('ACCOUNT_CLOSED') };
 }
 
 function summary(
   scenario: Scenario,
-  { validation, uncarried, rewrites }: RestoreReport,
-): Omit<MoveResult, 'findings'> {
+  { validation, uncarried, rewrites, warnings }: RestoreReport,
+): Omit<MoveResult, 'findings' | 'equalTwice'> {
   const tables = validation?.tables ?? [];
+  const refused = warnings.filter(({ code }) => code === 'OBJECT_NOT_CREATED');
   return {
     scenario: scenario.name,
     tables: tables.length,
@@ -69,32 +95,43 @@ function summary(
     normalised: tables
       .filter(({ normalised }) => normalised.length > 0)
       .map(({ schema, name, normalised }) => `${schema}.${name}: ${normalised.join(', ')}`),
+    notCreated: refused.map(({ details }) => `${details.object}: ${details.message}`),
+    accounts: warnings
+      .filter(({ code }) => /^(?:ACCOUNT_|GRANT_|OWN_)/.test(code))
+      .map((warning) => describeError(warning, 'en').message),
   };
 }
 
-async function findingsOf(
-  { validation, warnings }: RestoreReport,
+/** Every difference that no rule explains. What the server refused is missing, and listed apart. */
+function definitionFindings({ validation, warnings }: RestoreReport): readonly string[] {
+  const refused = warnings.filter(({ code }) => code === 'OBJECT_NOT_CREATED');
+  const names = new Set(refused.map(({ details }) => String(details.object)));
+  return (validation?.definitions.differences ?? [])
+    .filter(({ kind, name, problem }) => !(problem === 'missing' && names.has(`${kind} ${name}`)))
+    .map(
+      ({ kind, name, problem, expected, found }) =>
+        `${kind} ${name} ${problem}: ${expected ?? ''} / ${found ?? ''}`,
+    );
+}
+
+/** The second leg, without any code of ours, wherever both servers print the same. */
+async function compareTwice(
+  { validation }: RestoreReport,
   source: ScratchServer,
   target: ScratchServer,
-): Promise<readonly string[]> {
+): Promise<{ readonly equal: number; readonly findings: readonly string[] }> {
   const findings: string[] = [];
+  let equal = 0;
   for (const { schema, name, match, normalised } of validation?.tables ?? []) {
     if (!match) findings.push(`table ${schema}.${name} differs`);
-    // The second leg, without any code of ours, wherever both servers print the same.
-    else if (normalised.length === 0)
-      findings.push(...(await compareRows(source, target, { schema, name, versioned: isVersioned(name) })));
+    if (!match || normalised.length > 0) continue;
+    const versioned = source.kind.startsWith('mariadb') && VERSIONED.has(name);
+    const differences = await compareRows(source, target, { schema, name, versioned });
+    if (differences.length === 0) equal++;
+    findings.push(...differences.map((difference) => `the servers say: ${difference}`));
   }
-  const differences = validation?.definitions.differences ?? [];
-  findings.push(
-    ...differences.map(
-      ({ kind, name, problem, expected, found }) => `${kind} ${name} ${problem}: ${expected} / ${found}`,
-    ),
-  );
-  const notCreated = warnings.filter(({ code }) => code === 'OBJECT_NOT_CREATED');
-  findings.push(...notCreated.map(({ details }) => `${details.object} not created: ${details.message}`));
-  return findings;
-
-  function isVersioned(table: string): boolean {
-    return ['plain', 'named', 'partly', 'parted'].includes(table) && source.kind.startsWith('mariadb');
-  }
+  return { equal, findings };
 }
+
+/** Tables of the scenario mariadb-versioned that have a history. */
+const VERSIONED = new Set(['plain', 'named', 'partly', 'parted']);

@@ -14,10 +14,15 @@ export function rootOf(server: ScratchServer): ConnectionOptions {
   return connectionOptions({ user: 'root', socketPath: server.socket });
 }
 
+const folders: string[] = [];
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A folder that goes when the process ends: after() inside a hook would already run when that hook ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'salvor-run-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 

@@ -46,7 +46,7 @@ const CAUSES: Readonly<Record<string, readonly Code[]>> = {
   'read-only-server': ['TARGET_READ_ONLY'],
   'packet-too-small': ['TARGET_PACKET_TOO_SMALL'],
   'object-already-exists': ['TARGET_NOT_EMPTY'],
-  'dump-tool-newer-or-older': ['UNSUPPORTED_ON_TARGET', 'UNSUPPORTED_ACCOUNTS_MOVE'],
+  'dump-tool-newer-or-older': ['UNSUPPORTED_ON_TARGET'],
   'inconsistent-snapshot': ['UNSUPPORTED_UNLOCKED_TABLES', 'SNAPSHOT_UNPROVEN'],
   'lower-case-table-names': ['TARGET_NAMES_COLLIDE'],
   'value-does-not-fit': ['LOAD_NOT_EXACT'],

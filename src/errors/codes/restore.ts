@@ -7,9 +7,11 @@ export const RESTORE_CODES = {
   TARGET_READ_ONLY: { exit: EXIT.refused, retryable: false },
   TARGET_LACKS: { exit: EXIT.refused, retryable: false },
   UNSUPPORTED_ON_TARGET: { exit: EXIT.refused, retryable: false },
-  UNSUPPORTED_ACCOUNTS_MOVE: { exit: EXIT.refused, retryable: false },
   /** Warnings: the job goes on without it. */
   LEFT_OUT_ON_TARGET: { exit: EXIT.partial, retryable: false },
+  ACCOUNT_CLOSED: { exit: EXIT.partial, retryable: false },
+  ACCOUNT_LEFT_OUT: { exit: EXIT.partial, retryable: false },
+  ACCOUNT_PART_LEFT_OUT: { exit: EXIT.partial, retryable: false },
   OBJECT_NOT_CREATED: { exit: EXIT.partial, retryable: false },
   TARGET_PACKET_TOO_SMALL: { exit: EXIT.refused, retryable: false },
   TARGET_NAMES_COLLIDE: { exit: EXIT.refused, retryable: false },

@@ -21,7 +21,7 @@ import { selectionOptions } from '../selection-options.ts';
 import { RunMeter } from '../usage/run-meter.ts';
 import { validate } from '../validate/validate.ts';
 import { addParts } from './definitions/add-keys.ts';
-import { createAccounts } from './definitions/create-accounts.ts';
+import { createAccounts, createCarriedAccounts } from './definitions/create-accounts.ts';
 import { createAfterRows, createBeforeRows } from './definitions/create-definitions.ts';
 import { withFastLoad } from './fast-load.ts';
 import { DEFER_FROM_BYTES, planLaterKeys } from './later-keys.ts';
@@ -78,7 +78,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
     await meter.watchServer(first);
     const carried = await carry(
       first,
-      { manifest: options.manifest, part: selected },
+      { manifest: options.manifest, part: selected, withAccounts: takesAccounts(options) },
       options.wishes,
       signal,
     );
@@ -113,7 +113,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
       await dropLeftProgress({ session: first, signal });
     } else {
       const progress = await openProgress(first, progressPlan, state);
-      const load = { progress, part, way, laterKeys, sessions, isMove: carried.isMove } as const;
+      const load = { progress, part, way, laterKeys, sessions, carried } as const;
       const { connection, fast } = options;
       const fastLoad = { session: first, connection, progress, fast, signal };
       all.push(...(await withFastLoad(fastLoad, () => loadEverything(options, load))));
@@ -136,8 +136,7 @@ interface Load {
   readonly part: SnapshotPart;
   readonly way: RestoreReport['load'];
   readonly laterKeys: LaterKeys;
-  /** Into another version or vendor: a body may be refused that nobody could foresee. */
-  readonly isMove: boolean;
+  readonly carried: RewrittenSnapshot;
   /** Holds the first; the others are added. */
   readonly sessions: Session[];
 }
@@ -145,7 +144,7 @@ interface Load {
 /** Tables first, then their rows, then what refers to them. */
 async function loadEverything(options: RestoreOptions, load: Load): Promise<readonly Warning[]> {
   const { manifest, repository, signal, onEvent } = options;
-  const { progress, part, way, laterKeys, sessions, isMove } = load;
+  const { progress, part, way, laterKeys, sessions, carried } = load;
   const first = sessions[0] as Session;
   onEvent({ type: 'step', step: 'tables' });
   const definitionOf = definitionsByTable(part);
@@ -170,11 +169,23 @@ async function loadEverything(options: RestoreOptions, load: Load): Promise<read
     kind: 'foreignKeys' as const,
   }));
   await addParts(first, foreignKeys, { signal, isResumed: progress.isResumed });
-  warnings.push(...(await createAfterRows(first, part.definitions, { signal, progress, goesOn: isMove })));
-  if (options.withAccounts && isEverything(options.selection)) {
-    warnings.push(...(await createAccounts(first, manifest.accounts, { signal })));
+  // Into another version or vendor a body may be refused that nobody could foresee.
+  const goesOn = carried.isMove;
+  warnings.push(...(await createAfterRows(first, part.definitions, { signal, progress, goesOn })));
+  if (takesAccounts(options)) {
+    const accounts = carried.accounts?.accounts ?? null;
+    warnings.push(
+      ...(accounts === null
+        ? await createAccounts(first, manifest.accounts, { signal })
+        : await createCarriedAccounts(first, accounts, signal)),
+    );
   }
   return warnings;
+}
+
+/** An account's grants speak of all schemas. */
+function takesAccounts({ withAccounts, selection }: RestoreOptions): boolean {
+  return withAccounts && isEverything(selection);
 }
 
 type LaterKeys = ReturnType<typeof planLaterKeys>;

@@ -3,6 +3,7 @@ import type { SnapshotPart } from '../../model/select-from-manifest.ts';
 import { quoteAccount, readAccountNames } from '../../mysql/questions/schema/account-names.ts';
 import { readTargetFacts } from '../../mysql/questions/target-facts.ts';
 import type { Session } from '../../mysql/session.ts';
+import { carryAccounts } from './carry-accounts.ts';
 import { type RewrittenSnapshot, rewriteSnapshot } from './rewrite-snapshot.ts';
 
 /** What the user wished for in a move from one server to another. */
@@ -13,10 +14,17 @@ export interface MoveWishes {
   readonly missingDefiner?: { readonly user: string; readonly host: string } | undefined;
 }
 
-/** The part of a snapshot as this server takes it; changes nothing. missingDefiner needs SELECT on mysql.user. */
+export interface CarriedPart {
+  readonly manifest: Manifest;
+  readonly part: SnapshotPart;
+  /** Accounts, roles and grants as well. */
+  readonly withAccounts: boolean;
+}
+
+/** The part of a snapshot as this server takes it; changes nothing. missingDefiner and accounts need SELECT on mysql.user. */
 export async function carry(
   session: Session,
-  snapshot: { readonly manifest: Manifest; readonly part: SnapshotPart },
+  snapshot: CarriedPart,
   wishes: MoveWishes,
   signal: AbortSignal,
 ): Promise<RewrittenSnapshot> {
@@ -35,5 +43,8 @@ export async function carry(
       accounts: accounts === undefined ? undefined : new Set(accounts.map(quoted)),
     },
   };
-  return rewriteSnapshot(snapshot.manifest, snapshot.part, move, facts);
+  const rewritten = rewriteSnapshot(snapshot.manifest, snapshot.part, move, facts);
+  const carried = snapshot.withAccounts ? await carryAccounts(asking, snapshot.manifest) : null;
+  if (carried === null) return rewritten;
+  return { ...rewritten, accounts: carried, rewrites: [...rewritten.rewrites, ...carried.rewrites] };
 }

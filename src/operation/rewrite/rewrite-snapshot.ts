@@ -7,6 +7,7 @@ import type { SnapshotPart } from '../../model/select-from-manifest.ts';
 import type { TargetFacts } from '../../mysql/questions/target-facts.ts';
 import { isSameSeries, type Move } from '../../sql/rewrite/move.ts';
 import { type Hit, rewriteDefinition, rulesFor } from '../../sql/rewrite/rewrite-definitions.ts';
+import type { CarriedAccounts } from './carry-accounts.ts';
 import { rewriteTableRows } from './rewrite-tables.ts';
 import { findLacking, type Lack } from './target-lacks.ts';
 
@@ -23,6 +24,8 @@ export interface RewrittenSnapshot {
   readonly isMove: boolean;
   /** By rewritten table: as it is stored. */
   readonly stored: ReadonlyMap<TableRows, TableRows>;
+  /** null: they are taken as they are, or not at all. */
+  readonly accounts: CarriedAccounts | null;
 }
 
 /** Rewrites what a selection names for the server it is to be restored into. Asks nothing, changes nothing. */
@@ -79,6 +82,7 @@ export function rewriteSnapshot(
     lacking,
     isMove: !isSameSeries(move),
     stored: new Map([...tables].map(([before, after]) => [after, before])),
+    accounts: null,
   };
 }
 

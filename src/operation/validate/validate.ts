@@ -12,6 +12,7 @@ import { leaveSessions } from '../end-statements.ts';
 import { carry, type MoveWishes } from '../rewrite/carry.ts';
 import type { RewrittenSnapshot } from '../rewrite/rewrite-snapshot.ts';
 import { RunMeter } from '../usage/run-meter.ts';
+import { compareCarriedAccounts } from './definitions/carried-accounts.ts';
 import { compareDefinitions } from './definitions/compare-definitions.ts';
 import { matchTables } from './match-tables.ts';
 
@@ -49,15 +50,20 @@ export async function validate(options: ValidateOptions): Promise<ValidationRepo
     await meter.watchServer(first);
     onEvent({ type: 'step', step: 'validate-definitions' });
     const accounts = options.accounts && isEverything(selection);
-    const carried = await carry(first, { manifest, part: selected }, options.wishes, signal);
+    const snapshot = { manifest, part: selected, withAccounts: accounts };
+    const carried = await carry(first, snapshot, options.wishes, signal);
     const part = options.partial ? carried.part : withUncarried(carried, selection);
     const move = { source: manifest.source, target: first.identity };
     const found = await readSchema(first, selection, { signal, accounts });
-    const differences = compareDefinitions(
-      { definitions: part.definitions, accounts: accounts ? manifest.accounts : [] },
-      { definitions: found.definitions, accounts: found.accounts },
-      carried.isMove ? move : null,
-    );
+    const takesAsTheyAre = accounts && carried.accounts === null;
+    const differences = [
+      ...compareDefinitions(
+        { definitions: part.definitions, accounts: takesAsTheyAre ? manifest.accounts : [] },
+        { definitions: found.definitions, accounts: found.accounts },
+        carried.isMove ? move : null,
+      ),
+      ...(carried.accounts === null ? [] : compareCarriedAccounts(carried.accounts, found.accounts)),
+    ];
 
     onEvent({ type: 'step', step: 'validate-rows' });
     const rows = part.tables.reduce((sum, table) => sum + table.rows, 0);

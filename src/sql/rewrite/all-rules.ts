@@ -16,6 +16,7 @@ import { ENGINE_ARIA } from './rules/engine-aria.ts';
 import { ENGINE_WISHED } from './rules/engine-wished.ts';
 import { FUNCTIONAL_INDEX } from './rules/functional-index.ts';
 import { GENERATED_COLUMN } from './rules/generated-column.ts';
+import { GEOMETRY_EMPTY } from './rules/geometry-empty.ts';
 import { GEOMETRY_NAME } from './rules/geometry-name.ts';
 import { INDEX_LENGTH } from './rules/index-length.ts';
 import { INTRODUCER } from './rules/introducer.ts';
@@ -35,11 +36,13 @@ import { SPATIAL_REFERENCE } from './rules/spatial-reference.ts';
 import { SQL_MODE } from './rules/sql-mode.ts';
 import { SYSTEM_VERSIONING } from './rules/system-versioning.ts';
 import { TABLESPACE } from './rules/tablespace.ts';
+import { TRIGGER_SECOND } from './rules/trigger-second.ts';
 import { UNIQUE_HASH } from './rules/unique-hash.ts';
 import { UTF8MB3_NAME } from './rules/utf8mb3-name.ts';
 import { UUID_INET } from './rules/uuid-inet.ts';
 import { VECTOR_INDEX } from './rules/vector-index.ts';
 import { VECTOR_TYPE } from './rules/vector-type.ts';
+import { VIEW_CLIENT } from './rules/view-client.ts';
 import { VIEW_KIND } from './rules/view-kind.ts';
 
 /** In this order: first what refuses, then what changes what later rules look at. */
@@ -48,9 +51,12 @@ export const ALL_RULES: readonly RewriteRule[] = [
   SYSTEM_VERSIONING,
   ORACLE_MODE,
   VIEW_KIND,
+  VIEW_CLIENT,
   ROUTINE_LANGUAGE,
   CHARACTER_SET_MISSING,
   GENERATED_COLUMN,
+  GEOMETRY_EMPTY,
+  TRIGGER_SECOND,
   DEFINER_MISSING,
   ENGINE_ARIA,
   ENGINE_WISHED,

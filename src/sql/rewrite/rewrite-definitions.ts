@@ -1,7 +1,7 @@
 import { fromByteString, toByteString } from '../../model/byte-string.ts';
 import type { Definition } from '../../model/definition.ts';
 import { ALL_RULES } from './all-rules.ts';
-import { isSameSeries, type Move } from './move.ts';
+import { isMariaDb, isSameSeries, type Move } from './move.ts';
 import type { About, Edit, Part, PartKind, RewriteRule } from './rule.ts';
 import { readTable, type TableText, tableSql, withoutVersionComments } from './table-text.ts';
 import { type Reading, textOf, tokenise } from './tokens.ts';
@@ -60,7 +60,7 @@ class DefinitionRewriter {
     const hits = this.#hits;
     if (this.#isRefused)
       return { definition: null, hits: hits.filter(({ outcome }) => outcome === 'refused') };
-    if (hits.length === 0) return { definition: this.#definition, hits };
+    if (hits.length === 0 && sql === text) return { definition: this.#definition, hits };
     const changed = { ...this.#definition, sql: toByteString(Buffer.from(sql, 'latin1')) };
     return { definition: session === undefined ? changed : { ...changed, session }, hits };
   }
@@ -70,7 +70,13 @@ class DefinitionRewriter {
     if (table === null) return text;
     const before = this.#hits.length;
     for (const rule of this.#rules) table = this.#tableBy(rule, table);
-    return this.#hits.length === before ? text : tableSql(table);
+    return this.#hits.length > before || this.#hidesFromTarget(text) ? tableSql(table) : text;
+  }
+
+  /** Each vendor passes over what the other has put into version comments: it would be lost without a word. */
+  #hidesFromTarget(text: string): boolean {
+    const { source, target } = this.#move;
+    return isMariaDb(source) !== isMariaDb(target) && VERSION_COMMENT.test(text);
   }
 
   #tableBy(rule: RewriteRule, table: TableText): TableText {
@@ -127,6 +133,8 @@ class DefinitionRewriter {
       name: this.#definition.name,
       table,
       sqlMode: this.#definition.session?.sqlMode ?? '',
+      characterSetClient: this.#definition.session?.characterSetClient ?? '',
+      trigger: this.#definition.trigger,
     };
     const edit = rule.edit(part, about);
     if (edit === null) return part;
@@ -154,5 +162,6 @@ class DefinitionRewriter {
   }
 }
 
+const VERSION_COMMENT = /\/\*M?!\d/;
 /** An example is read by people. */
 const SHOWN_CHARACTERS = 300;

@@ -1,3 +1,4 @@
+import type { Definition } from '../../model/definition.ts';
 import type { Move } from './move.ts';
 import type { TableText } from './table-text.ts';
 import type { Token } from './tokens.ts';
@@ -38,6 +39,10 @@ export interface About {
   readonly table: TableText | null;
   /** Of the session the object was created in; '' for tables. */
   readonly sqlMode: string;
+  /** Of the session the object was created in; '' for tables. */
+  readonly characterSetClient: string;
+  /** Of a trigger. */
+  readonly trigger: Definition['trigger'];
 }
 
 /** New tokens; or the part is left out; or the whole object cannot be carried. null: the rule has nothing to do here. */

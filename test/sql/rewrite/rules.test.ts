@@ -34,10 +34,16 @@ function definitionOf(text: string): Definition {
       session: { ...SESSION, sqlMode: text },
     };
   }
-  const kind = /\b(TABLE|DATABASE|SEQUENCE|VIEW|PROCEDURE|FUNCTION|PACKAGE)\b/.exec(text)?.[1] ?? '';
+  const kind = /\b(TABLE|DATABASE|SEQUENCE|VIEW|PROCEDURE|FUNCTION|PACKAGE|TRIGGER)\b/.exec(text)?.[1] ?? '';
   const word = kind === 'DATABASE' ? 'schema' : (kind.toLowerCase() as Definition['kind']);
   const isStored = !['table', 'schema', 'sequence'].includes(word);
-  return { kind: word, ...name, sql: text, ...(isStored ? { session: SESSION } : {}) };
+  const trigger = { table: 't', timing: 'BEFORE', event: 'INSERT', order: 2 };
+  const client = /_(gbk)'/.exec(text)?.[1] ?? SESSION.characterSetClient;
+  return {
+    ...{ kind: word, ...name, sql: text },
+    ...(isStored ? { session: { ...SESSION, characterSetClient: client } } : {}),
+    ...(word === 'trigger' ? { trigger } : {}),
+  };
 }
 
 function afterOf(before: Definition, { definition }: RewrittenDefinition): string | null {

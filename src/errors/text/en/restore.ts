@@ -80,13 +80,6 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
       },
     ],
   },
-  UNSUPPORTED_ACCOUNTS_MOVE: {
-    message: (d) =>
-      `accounts of ${d.source} cannot be created on ${d.target}: passwords and privileges differ between them; nothing was changed`,
-    remedies: () => [
-      { text: 'Restore without --with-accounts, then create the accounts by hand.', risk: 'none' },
-    ],
-  },
   LEFT_OUT_ON_TARGET: {
     message: (d) =>
       `${d.kind} ${d.object} was left out: the target cannot take it (rule ${d.rule}: ${d.reason})`,
@@ -95,6 +88,33 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
         text: 'Its text and rows are in the snapshot: restore it into a server like the source.',
         risk: 'none',
       },
+    ],
+  },
+  ACCOUNT_CLOSED: {
+    message: (d) =>
+      `nobody can log in as ${d.account}: its login (${d.login}) cannot be carried (rule ${d.rule}), so it was created locked, with a hash that fits no password; if it was on the target before, it kept its own login`,
+    remedies: (d) => [
+      {
+        text: 'Give it a new password and unlock it (on MySQL 5.6: SET PASSWORD).',
+        command: `ALTER USER ${d.account} IDENTIFIED BY '...' ACCOUNT UNLOCK`,
+        risk: 'low',
+      },
+    ],
+  },
+  ACCOUNT_LEFT_OUT: {
+    message: (d) => `${d.account} was not created: the target cannot have it (rule ${d.rule})`,
+    remedies: () => [
+      {
+        text: 'Its statements are in the snapshot. Create an account under a name, or with the grants, that the target can have.',
+        risk: 'low',
+      },
+    ],
+  },
+  ACCOUNT_PART_LEFT_OUT: {
+    message: (d) =>
+      `${d.account} was created without ${d.part}: the target does not have it (rule ${d.rule})`,
+    remedies: () => [
+      { text: 'See whether the account can do its work, and grant by hand what comes nearest.', risk: 'low' },
     ],
   },
   OBJECT_NOT_CREATED: {

@@ -67,13 +67,28 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
       },
     ],
   },
-  UNSUPPORTED_ACCOUNTS_MOVE: {
-    message: (d) => `无法在 ${d.target} 上创建来自 ${d.source} 的账号：两者的密码和权限不同；未做任何更改`,
-    remedies: () => [{ text: '去掉 --with-accounts 进行恢复，然后手工创建账号。', risk: 'none' }],
-  },
   LEFT_OUT_ON_TARGET: {
     message: (d) => `略去了 ${d.kind} ${d.object}：目标无法接收（规则 ${d.rule}：${d.reason}）`,
     remedies: () => [{ text: '它的文本和数据在快照中：可恢复到与源相同的服务器。', risk: 'none' }],
+  },
+  ACCOUNT_CLOSED: {
+    message: (d) =>
+      `无人能以 ${d.account} 登录：其登录方式（${d.login}）无法带到目标（规则 ${d.rule}），因此以锁定状态创建，并带一个不对应任何密码的哈希；若目标上原来就有该账号，则保留其原有登录方式`,
+    remedies: (d) => [
+      {
+        text: '设置新密码并解锁（MySQL 5.6 上用 SET PASSWORD）。',
+        command: `ALTER USER ${d.account} IDENTIFIED BY '...' ACCOUNT UNLOCK`,
+        risk: 'low',
+      },
+    ],
+  },
+  ACCOUNT_LEFT_OUT: {
+    message: (d) => `${d.account} 未创建：目标无法拥有它（规则 ${d.rule}）`,
+    remedies: () => [{ text: '其语句在快照中。请用目标允许的名称或授权手工创建账号。', risk: 'low' }],
+  },
+  ACCOUNT_PART_LEFT_OUT: {
+    message: (d) => `${d.account} 创建时去掉了 ${d.part}：目标没有它（规则 ${d.rule}）`,
+    remedies: () => [{ text: '确认该账号能否完成其工作，并手工授予最接近的权限。', risk: 'low' }],
   },
   OBJECT_NOT_CREATED: {
     message: (d) => `未能创建 ${d.object}：服务器返回 ${d.errno} ${d.message}`,

@@ -3,6 +3,7 @@ import type { AccountDefinition } from '../../../model/definition.ts';
 import { quoteIdentifier } from '../../quote.ts';
 import { quoteAccount } from './account-names.ts';
 import { type Asking, ask, execute } from './ask.ts';
+import { readOldAccount } from './old-accounts.ts';
 import { type NamedRow, textOf, textOrNull } from './result-values.ts';
 import { compareNames } from './scope.ts';
 import { isMariaDb, isMariaDbFrom, isMySqlFrom, isSystemAccount } from './system-names.ts';
@@ -63,12 +64,18 @@ function listedAccount(row: NamedRow, granted: ReadonlySet<string>): ListedAccou
 async function readAccount(asking: Asking, account: ListedAccount): Promise<AccountDefinition> {
   const quoted = quoteAccount(account.user, account.host);
   const { identity } = asking.session;
-  // Older servers say who an account is in its first GRANT, which also creates it.
-  const hasCreate = isMySqlFrom(identity, 50706) || isMariaDbFrom(identity, 100200);
+  const grants = await firstColumn(asking, `SHOW GRANTS FOR ${quoted}`);
+  if (!isMySqlFrom(identity, 50706) && !isMariaDb(identity))
+    return readOldAccount(
+      asking,
+      account,
+      grants.map((sql) => sql.toString('latin1')),
+    );
+  // Before MariaDB 10.2 the first GRANT says who an account is, and creates it.
+  const hasCreate = !isMariaDb(identity) || isMariaDbFrom(identity, 100200);
   const shown = hasCreate ? await firstColumn(asking, `SHOW CREATE USER ${quoted}`) : [Buffer.alloc(0)];
   const [created, ...more] = shown;
   if (created === undefined) throw new TypeError(`SHOW CREATE USER ${quoted} sent nothing`);
-  const grants = await firstColumn(asking, `SHOW GRANTS FOR ${quoted}`);
   const { text, roles } = cutDefaultRole(created);
   const isDefaultRole = (sql: Buffer): boolean =>
     sql.subarray(0, 16).toString('latin1') === 'SET DEFAULT ROLE';

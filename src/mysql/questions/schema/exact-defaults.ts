@@ -2,7 +2,7 @@ import type { ExactDefault } from '../../../model/definition.ts';
 import { quoteIdentifier, quoteName } from '../../quote.ts';
 import { type Asking, ask } from './ask.ts';
 import { textOrNull } from './result-values.ts';
-import { isMariaDb } from './system-names.ts';
+import { isMariaDb, isMySqlFrom } from './system-names.ts';
 import type { ListedColumn } from './table-columns.ts';
 import type { ListedTable } from './table-list.ts';
 
@@ -10,16 +10,18 @@ const TEXT = new Set(['char', 'varchar', 'tinytext', 'text', 'mediumtext', 'long
 const BYTES = new Set(['binary', 'varbinary', 'tinyblob', 'blob', 'mediumblob', 'longblob']);
 
 /**
- * MariaDB prints a column's default in utf8mb3, with `?` for every character beyond it and for bytes that are no text.
- * Where that may have happened the value is asked for as bytes. MySQL prints such defaults in hex by itself.
+ * MariaDB, and MySQL before 8, print a column's default in utf8mb3, with `?` for every character beyond it and for bytes that
+ * are no text. Where that may have happened the value is asked for as bytes. MySQL 8 prints such defaults in hex by itself.
  */
 export async function readExactDefaults(
   asking: Asking,
   table: ListedTable,
   columns: readonly ListedColumn[],
 ): Promise<readonly ExactDefault[]> {
-  if (!isMariaDb(asking.session.identity)) return [];
-  const doubtful = columns.filter(isDoubtful);
+  const { identity } = asking.session;
+  if (isMySqlFrom(identity, 80000)) return [];
+  const quotesLiterals = isMariaDb(identity);
+  const doubtful = columns.filter((column) => isDoubtful(column, quotesLiterals));
   if (doubtful.length === 0) return [];
   const list = doubtful.map((column, index) => `HEX(DEFAULT(${quoteIdentifier(column.name)})) AS d${index}`);
   // One row of nothing but defaults, whether the table has rows or not.
@@ -35,10 +37,11 @@ export async function readExactDefaults(
   });
 }
 
-/** A literal (in quotes, as MariaDB 10.2 and later print it), not an expression, with something lost or no text. */
-function isDoubtful(column: ListedColumn): boolean {
+/** A literal (MariaDB 10.2 and later print it in quotes, and MySQL before 8 has nothing else), with something lost or no text. */
+function isDoubtful(column: ListedColumn, quotesLiterals: boolean): boolean {
   const printed = column.printedDefault;
-  if (printed === null || !printed.startsWith("'") || column.generated !== 'no') return false;
+  if (printed === null || column.generated !== 'no') return false;
+  if (quotesLiterals && !printed.startsWith("'")) return false;
   if (TEXT.has(column.dataType)) return printed.includes('?');
   return BYTES.has(column.dataType) && /[^\x20-\x3e\x40-\x7e]/.test(printed);
 }

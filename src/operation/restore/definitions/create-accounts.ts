@@ -5,6 +5,7 @@ import type { AccountDefinition } from '../../../model/definition.ts';
 import type { Warning } from '../../../model/event.ts';
 import { quoteAccount, readAccountNames } from '../../../mysql/questions/schema/account-names.ts';
 import type { Session } from '../../../mysql/session.ts';
+import type { CarriedAccount } from '../../rewrite/carry-accounts.ts';
 import type { CreateOptions } from './create-definitions.ts';
 import { type Running, run } from './run-step.ts';
 import { inCreationState } from './session-state.ts';
@@ -12,6 +13,20 @@ import { inCreationState } from './session-state.ts';
 export interface CreateAccountsOptions extends CreateOptions {
   /** Also change the account that `session` is logged in with. Default: no. */
   readonly includeOwnAccount?: boolean;
+  /** Of these an account that is there already stays as it is, and only gets its grants. Default: none. */
+  readonly keepAsTheyAre?: ReadonlySet<AccountDefinition>;
+}
+
+/** Accounts of another version or vendor. One whose login cannot be carried is created closed, but never closes one that was there before. */
+export async function createCarriedAccounts(
+  session: Session,
+  accounts: readonly CarriedAccount[],
+  signal: AbortSignal,
+): Promise<readonly Warning[]> {
+  const closed = accounts.filter(({ facts }) => facts.isClosed);
+  const keepAsTheyAre = new Set(closed.map(({ definition }) => definition));
+  const definitions = accounts.map(({ definition }) => definition);
+  return createAccounts(session, definitions, { signal, keepAsTheyAre });
 }
 
 /**
@@ -30,7 +45,11 @@ export async function createAccounts(
   const warnings: Warning[] = accounts
     .filter(isOwn)
     .map(() => ({ code: 'OWN_ACCOUNT_KEPT', details: { account: quoteAccount(own.user, own.host) } }));
-  const taken = accounts.filter((account) => !isOwn(account));
+  const keeps = (account: AccountDefinition) =>
+    options.keepAsTheyAre?.has(account) && existing.has(keyOf(account));
+  const taken = accounts
+    .filter((account) => !isOwn(account))
+    .map((account) => (keeps(account) ? { ...account, createSql: '' } : account));
   const statements = accountStatements(taken, session.identity, (account) => existing.has(keyOf(account)));
   return inCreationState(running, async () => {
     for (const { account, sql, isGrant } of statements) {

@@ -24,11 +24,11 @@ type CheckInput = Omit<PlanInput, 'way' | 'refusals' | 'resumes'> & { readonly p
 export async function checkEverything(input: CheckInput): Promise<Checked> {
   const { session, progressPlan, signal, fast, carried, partial } = input;
   const refusals: Warning[] = partial ? [] : [...checkUncarried(carried)];
-  if (carried.isMove && input.withAccounts) refusals.push(accountsNotMoved(input));
   const found = await collect(refusals, () => readTargetState(session, progressPlan));
   const state = found ?? { kind: 'empty' };
   if (fast) await collect(refusals, () => checkFastLoad(session, state, signal));
   const warnings = fast ? [] : [...(await redoLogWarning(session, state))];
+  warnings.push(...(carried.accounts?.warnings ?? []));
   if (partial) warnings.push(...uncarriedWarnings(carried));
   const way = (await allowsLocalInfile(session)) ? 'load-data' : 'insert';
   const tables = namesInPart(input.part.tables);
@@ -37,11 +37,6 @@ export async function checkEverything(input: CheckInput): Promise<Checked> {
   if (way === 'insert') warnings.push(localInfileOff(session));
   const plan = await makePlan({ ...input, way, refusals, resumes: state.kind === 'unfinished' });
   return { state, way, plan, warnings };
-}
-
-function accountsNotMoved({ session, manifest }: CheckInput): Warning {
-  const details = { source: manifest.source.version, target: session.identity.version };
-  return { code: 'UNSUPPORTED_ACCOUNTS_MOVE', details };
 }
 
 function localInfileOff(session: Session): Warning {

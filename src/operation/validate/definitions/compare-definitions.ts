@@ -74,7 +74,8 @@ function compareAccount(
   return compareAspects(about, accountAspects(expected), accountAspects(found));
 }
 
-function compareAspects(
+/** Every aspect that is not the same on both sides, with both. */
+export function compareAspects(
   about: Pick<DefinitionDifference, 'kind' | 'name'>,
   expected: Aspects,
   found: Aspects,

@@ -5,7 +5,8 @@ import { readColumn } from '../table-text.ts';
 
 export const VECTOR_TYPE: RewriteRule = {
   id: 'vector-type',
-  applies: ({ source, target }) => hasVector(source) && !hasVector(target),
+  applies: ({ source, target }) =>
+    hasVector(source) && (!hasVector(target) || (isMySql(source) && isMariaDb(target))),
   edit: ({ kind, tokens }) => {
     if (kind !== 'column') return null;
     const { type, typeStart, typeEnd } = readColumn(tokens);
@@ -13,10 +14,13 @@ export const VECTOR_TYPE: RewriteRule = {
   },
   words: {
     en: {
-      what: 'VECTOR becomes BLOB: the same bytes, four per number',
-      risk: 'the target has no functions for vectors, and does not check their length',
+      what: "VECTOR becomes BLOB: the same bytes, four per number; also where MariaDB has VECTOR, since it takes no vector shorter than the column says and none whose length overflows, and MySQL's may be both",
+      risk: 'nothing checks the length of a vector; where all fit, ALTER TABLE ... MODIFY ... VECTOR(n) makes it one again',
     },
-    zh: { what: 'VECTOR 改为 BLOB：字节相同，每个数四个字节', risk: '目标没有向量函数，也不检查向量的长度' },
+    zh: {
+      what: 'VECTOR 改为 BLOB：字节相同，每个数四个字节；MariaDB 即使支持 VECTOR 也不接受短于列定义或长度溢出的向量，而 MySQL 的向量可能如此，因此同样改为 BLOB',
+      risk: '不再检查向量的长度；若全部符合，可用 ALTER TABLE ... MODIFY ... VECTOR(n) 改回',
+    },
   },
   example: {
     source: 'mysql-9.7',
