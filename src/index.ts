@@ -32,6 +32,7 @@ import type { ConnectionOptions } from './mysql/connection-options.ts';
 import type { SqlStreamRequest } from './operation/backup/sql-stream/stream-request.ts';
 import type { DoctorRequest, FolderRequest } from './operation/doctor/doctor-request.ts';
 import type { KillOptions, KillReport } from './operation/locks/locks.ts';
+import type { ReportFile } from './operation/output/report-file.ts';
 import type { DumpRequest } from './operation/restore/foreign/dump-request.ts';
 import type { SchemaRename } from './operation/restore/rename/rename-schemas.ts';
 import type { MoveWishes } from './operation/rewrite/carry.ts';
@@ -418,6 +419,12 @@ export async function inspect(options: {
 }): Promise<InspectReport> {
   const { inspect: run } = await import('./operation/inspect/inspect.ts');
   return run({ ...defaults(options), file: options.file });
+}
+
+/** A new file for a text that is made later; raises OUTPUT_EXISTS at once. */
+export async function openReportFile(output: string, signal: AbortSignal): Promise<ReportFile> {
+  const { openReportFile: open } = await import('./operation/output/report-file.ts');
+  return open(output, signal);
 }
 
 /** Writes a new dump of all that is proven good in a damaged one. What is missing is in the report, not an error. */

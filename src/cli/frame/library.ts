@@ -118,6 +118,7 @@ export interface Library {
   validate(
     o: Stored & Connected & { readonly wishes: MoveWishes; readonly partial: boolean },
   ): Promise<ValidationReport>;
+  openReportFile(output: string, signal: AbortSignal): Promise<{ write(text: string): Promise<void> }>;
   inspect(o: Watched & { readonly file: string }): Promise<InspectReport>;
   doctor(o: {
     readonly connection: ConnectionOptions | null;

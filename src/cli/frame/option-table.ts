@@ -105,6 +105,7 @@ export const OPTIONS = {
   'missing-definer': { group: 'command', value: 'user@host' },
   target: { group: 'command', value: 'address' },
   output: { group: 'command', short: 'o', value: 'file' },
+  report: { group: 'command', value: 'file' },
   'repair-time': { group: 'command', value: 'duration', isDuration: true, default: '60s' },
   into: { group: 'command', value: 'database' },
   allow: { group: 'command', value: 'what', choices: CONSENTS, many: true },

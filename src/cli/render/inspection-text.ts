@@ -28,13 +28,13 @@ export function inspectionLines(data: InspectReport, words: Words): string[] {
   ];
 }
 
-function verdict({ file, complete, damageCount, proof }: InspectReport, { inspect }: Words): string {
+export function verdict({ file, complete, damageCount, proof }: InspectReport, { inspect }: Words): string {
   const name = printable(file);
   if (damageCount > 0) return inspect.damaged(name, count(damageCount));
   return complete ? inspect.whole(name, inspect.proofs[proof]) : inspect.incomplete(name);
 }
 
-function factLines(data: InspectReport, { inspect }: Words): string[] {
+export function factLines(data: InspectReport, { inspect }: Words): string[] {
   const rows = data.tables.reduce((sum, { rows: of }) => sum + of, 0);
   const tool = inspect.tools[data.tool];
   return [
@@ -57,7 +57,7 @@ function factLines(data: InspectReport, { inspect }: Words): string[] {
   ];
 }
 
-function tableColumns({ inspect }: Words): Column<InspectedTable>[] {
+export function tableColumns({ inspect }: Words): Column<InspectedTable>[] {
   const { columns: title } = inspect;
   return [
     { title: title.table, value: ({ schema, name }) => (schema === null ? name : `${schema}.${name}`) },
@@ -66,7 +66,7 @@ function tableColumns({ inspect }: Words): Column<InspectedTable>[] {
   ];
 }
 
-function damageColumns({ inspect }: Words): Column<Damage>[] {
+export function damageColumns({ inspect }: Words): Column<Damage>[] {
   const { columns: title } = inspect;
   const number = (value: number | null) => (value === null ? '' : count(value));
   return [
@@ -81,7 +81,7 @@ function damageColumns({ inspect }: Words): Column<Damage>[] {
   ];
 }
 
-function hazardLines({ hazards }: InspectReport, { inspect }: Words): string[] {
+export function hazardLines({ hazards }: InspectReport, { inspect }: Words): string[] {
   if (hazards.length === 0) return [];
   return [
     '',

@@ -104,6 +104,16 @@ export const INSPECT = {
   hazards: 'Before you load it',
   hazard: (what: string, times: string, line: string, detail: string) =>
     `  ${what}${times === '1' ? '' : `, ${times} times`}${line === '' ? '' : `, first in line ${line}`}: ${detail}`,
+  map: {
+    language: 'en',
+    text: (bytes: string) => `The text, ${bytes} bytes, from its beginning to its end`,
+    file: (bytes: string) => `The packed file, ${bytes} bytes`,
+    whole: 'table, whole',
+    hurt: 'table, damaged',
+    mark: 'damage',
+    tables: 'Tables',
+    written: (file: string) => `page written to ${file}`,
+  },
   damageKinds: DAMAGE,
   hazardKinds: HAZARDS,
   tools: TOOLS,

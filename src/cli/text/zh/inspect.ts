@@ -28,6 +28,16 @@ export const INSPECT: typeof Model = {
   hazards: '导入之前请注意',
   hazard: (what, times, line, detail) =>
     `  ${what}${times === '1' ? '' : `，共 ${times} 次`}${line === '' ? '' : `，首次在第 ${line} 行`}：${detail}`,
+  map: {
+    language: 'zh',
+    text: (bytes: string) => `文本，共 ${bytes} 字节，从开头到末尾`,
+    file: (bytes: string) => `压缩文件，共 ${bytes} 字节`,
+    whole: '完整的表',
+    hurt: '损坏的表',
+    mark: '损坏处',
+    tables: '表',
+    written: (file: string) => `网页已写入 ${file}`,
+  },
   damageKinds: {
     empty: '没有内容',
     cut: '被截断',
