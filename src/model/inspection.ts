@@ -106,6 +106,8 @@ export const HAZARD_KINDS = [
   'sandbox-line',
   'size-unusual',
   'empty-table-counted',
+  /** Text that was taken for latin1 and made UTF-8 once more. */
+  'double-encoded',
   'zip-path',
   'stopped-early',
 ] as const;

@@ -21,6 +21,10 @@ export function hazardsOf(facts: DumpFacts, badPaths: readonly string[]): readon
     const detail = `${displayName(table.schema, table.name)} has no rows, but its counter stands at ${counter}`;
     found.push({ kind: 'empty-table-counted', ...(table.structure ?? table.data), count: 1, detail });
   }
+  for (const { table, column, seen, doubled, times, sample } of facts.doubled) {
+    const detail = `${table}.${column}: encoded ${times} times in ${doubled} of ${seen} values looked at, as ${sample?.found} for ${sample?.meant}`;
+    found.push({ kind: 'double-encoded', byte: sample?.byte ?? null, line: null, count: 1, detail });
+  }
   for (const path of badPaths)
     found.push({ kind: 'zip-path', byte: null, line: null, count: 1, detail: path });
   if (facts.stoppedEarly) {

@@ -40,6 +40,7 @@ const HAZARDS: Record<HazardKind, string> = {
   'sandbox-line': 'sandbox line, which older clients refuse',
   'size-unusual': 'unusual size',
   'empty-table-counted': 'perhaps emptied',
+  'double-encoded': 'text encoded more than once (mojibake)',
   'zip-path': 'path that leaves the folder',
   'stopped-early': 'not read to the end',
 };

@@ -77,6 +77,7 @@ export const INSPECT: typeof Model = {
     'sandbox-line': '沙箱行，旧版客户端会报错',
     'size-unusual': '大小异常',
     'empty-table-counted': '可能被清空过',
+    'double-encoded': '文本被重复编码（乱码）',
     'zip-path': '解压路径会跑到目录之外',
     'stopped-early': '没有读到结尾',
   },

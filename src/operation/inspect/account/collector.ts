@@ -8,6 +8,7 @@ import { ReadingState } from '../../../sql/reading-state.ts';
 import { readStatement, type StatementFacts } from '../../../sql/statement-kind.ts';
 import type { LinePlace, Place, RowProblemPlace, TableFacts, TablePlace } from './dump-facts.ts';
 import { hazardOf } from './hazard-of.ts';
+import { TextSamples } from './text-samples.ts';
 
 /** Findings of one kind that are kept; a report names a place for each. */
 const LISTED_MAX = 1000;
@@ -29,6 +30,7 @@ export class Collector {
     [];
   readonly unfit: (TablePlace & { count: number; problem: RowProblem })[] = [];
   readonly badText: (TablePlace & { column: string; bad: BadText })[] = [];
+  readonly texts = new TextSamples();
   readonly remarkable = new Map<string, { place: Place; count: number; text: string }>();
   readonly completions: Place[] = [];
   readonly headers: Place[] = [];
@@ -253,6 +255,8 @@ export class Collector {
       }),
     );
     this.#scan.expectRows(this.#columns.length, checked);
+    const { from: byte, bytes: rows } = this.#scan.memoryFrom(this.#scan.readBytes);
+    this.texts.take(displayName(table.schema, table.name), this.#columns, checked, { rows, byte });
   }
 
   #problem(): void {

@@ -5,6 +5,7 @@ import type { SourceDamage } from '../input/plain-source.ts';
 import type { WideEncoding } from '../input/unicode.ts';
 import type { Gap } from '../input/units/gap.ts';
 import type { RecognisedTool } from '../tool/recognise-tool.ts';
+import type { ColumnTexts } from './text-samples.ts';
 
 /** A place in the text. */
 export interface Place {
@@ -80,6 +81,8 @@ export interface DumpFacts {
   })[];
   readonly unfit: readonly (TablePlace & { readonly count: number; readonly problem: RowProblem })[];
   readonly badText: readonly (TablePlace & { readonly column: string; readonly bad: BadText })[];
+  /** Columns that hold text encoded twice, in what was looked at of them. */
+  readonly doubled: readonly ColumnTexts[];
   /** Statements that deserve a word before the file is run, by hazard. */
   readonly remarkable: ReadonlyMap<string, { readonly place: Place; count: number; readonly text: string }>;
   /** `-- Dump completed` and its like. */

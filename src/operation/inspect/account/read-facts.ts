@@ -154,6 +154,7 @@ function factsOf(options: ReadFactsOptions, { scan, collector, reader, stoppedEa
     wrongRows: collector.wrongRows,
     unfit: collector.unfit,
     badText: collector.badText,
+    doubled: collector.texts.doubled,
     remarkable: collector.remarkable,
     completions: collector.completions,
     headers: collector.headers,
