@@ -14,6 +14,7 @@ import type { InspectReport } from './model/inspection.ts';
 import type { LockReport } from './model/lock-tree.ts';
 import { DEFAULT_LOCKING, type LockingPolicy } from './model/locking.ts';
 import type { Manifest } from './model/manifest.ts';
+import { FULL_SPEED, type PaceRequest } from './model/pace.ts';
 import type {
   BackupPlan,
   BackupReport,
@@ -55,6 +56,7 @@ export type { InspectReport } from './model/inspection.ts';
 export type { LockReport } from './model/lock-tree.ts';
 export type { LockingPolicy } from './model/locking.ts';
 export type { Manifest } from './model/manifest.ts';
+export type { PaceReport, PaceRequest } from './model/pace.ts';
 export type {
   BackupPlan,
   BackupReport,
@@ -113,6 +115,8 @@ export async function backup(
     readonly locking?: Partial<LockingPolicy>;
     /** Go on with a run that did not end. Default: a new one, which reuses what that one has stored. */
     readonly resume?: boolean;
+    /** Default: as fast as it goes. */
+    readonly pace?: PaceRequest;
   },
 ): Promise<BackupReport> {
   const { backup: run } = await import('./operation/backup/backup.ts');
@@ -126,6 +130,7 @@ export async function backup(
     level: options.level ?? 1,
     locking: { ...DEFAULT_LOCKING, ...options.locking },
     resume: options.resume ?? false,
+    pace: options.pace ?? FULL_SPEED,
   });
 }
 

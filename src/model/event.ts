@@ -31,6 +31,8 @@ export type RunEvent =
       readonly rewrites: readonly Rewrite[];
       readonly uncarried: readonly Uncarried[];
     }
+  /** The server is busier than it may be while we read, for this reason; null: we go on. */
+  | { readonly type: 'pause'; readonly reason: string | null }
   | { readonly type: 'warning'; readonly warning: Warning };
 
 export type OnEvent = (event: RunEvent) => void;

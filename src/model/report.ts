@@ -1,5 +1,6 @@
 import type { Warning } from './event.ts';
 import type { Consistency, LeftOut } from './manifest.ts';
+import type { PaceReport } from './pace.ts';
 import type { RestorePlan } from './restore-plan.ts';
 import type { Rewrite, Uncarried } from './rewrite.ts';
 import type { RowDigest } from './row-digest.ts';
@@ -36,9 +37,9 @@ export interface RunUsage {
   readonly systemCpuSeconds: number;
   /**
    * What held the run back most: the server, the CPU of this machine, or storage. Which of the two it is, the server or the network
-   * to it, is known only where there is no network between; else it is `server-or-network`.
+   * to it, is known only where there is no network between; else it is `server-or-network`. `pace`: we were told to be gentle.
    */
-  readonly bottleneck: 'server' | 'server-or-network' | 'cpu' | 'storage';
+  readonly bottleneck: 'server' | 'server-or-network' | 'cpu' | 'storage' | 'pace';
   readonly host: HostUsage;
   /** null where no server takes part, or it would not say. */
   readonly server: ServerUsage | null;
@@ -74,6 +75,8 @@ export interface BackupReport {
   readonly leftOut: readonly LeftOut[];
   readonly seconds: number;
   readonly usage: RunUsage;
+  /** null: rows were read as fast as it went. */
+  readonly pace: PaceReport | null;
   readonly warnings: readonly Warning[];
 }
 
@@ -96,6 +99,7 @@ export interface SqlStreamReport {
   readonly bytes: number;
   readonly leftOut: readonly LeftOut[];
   readonly usage: RunUsage;
+  readonly pace: PaceReport | null;
   readonly warnings: readonly Warning[];
 }
 

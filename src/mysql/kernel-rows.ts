@@ -1,6 +1,7 @@
 import { fail } from '../errors/salvor-error.ts';
 import type { RowKernel } from '../kernel/row-kernel.ts';
 import { type RowsState, streamRows } from './raw-rows.ts';
+import type { ReadPace } from './read-pace.ts';
 import type { Session } from './session.ts';
 
 export interface KernelRowsOptions {
@@ -9,6 +10,8 @@ export interface KernelRowsOptions {
   readonly signal: AbortSignal;
   /** Called whenever the kernel's output holds a frame; it must takeOutput(). The server waits meanwhile. */
   readonly onFrame?: () => Promise<void>;
+  /** Default: as fast as it goes. */
+  readonly pace?: ReadPace;
 }
 
 /**
@@ -40,12 +43,23 @@ export async function streamThroughKernel(
     return state(at, bytes);
   }
 
-  function push(bytes: Buffer): RowsState | Promise<RowsState> {
+  function pushAll(bytes: Buffer): RowsState | Promise<RowsState> {
     const at = kernel.push(bytes, 0);
     return kernel.outputFull ? pushRest(bytes, at) : state(at, bytes);
   }
 
-  await streamRows(session, sql, { push, errorPacket: () => errorPacket(kernel) }, options);
+  function push(bytes: Buffer): RowsState | Promise<RowsState> {
+    const pushed = pushAll(bytes);
+    const held = options.pace?.take(bytes.length) ?? null;
+    return held === null ? pushed : Promise.all([pushed, held]).then(([reached]) => reached);
+  }
+
+  await options.pace?.begin();
+  try {
+    await streamRows(session, sql, { push, errorPacket: () => errorPacket(kernel) }, options);
+  } finally {
+    options.pace?.end();
+  }
 }
 
 /** The kernel has taken the server's error apart; the session wants it as it came. */

@@ -83,6 +83,7 @@ describe('verify does not believe the TSV writer', async () => {
       const { written } = await writeRange(session, plan, WHOLE_TABLE, {
         repository,
         signal,
+        pace: { begin: async () => undefined, take: () => null, end: () => undefined },
         compressor: new FrameCompressor({ level: 1, framesAtOnce: 2, bufferBytes: 1 << 20 }),
         previous: new PreviousTables(),
         unchanged: new UnchangedGuess(false),

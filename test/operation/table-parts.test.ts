@@ -7,6 +7,7 @@ import { isCode } from '../../src/errors/salvor-error.ts';
 import { backup, list, restore, show, validate, verify } from '../../src/index.ts';
 import { DEFAULT_LOCKING } from '../../src/model/locking.ts';
 import type { TableRows } from '../../src/model/manifest.ts';
+import { FULL_SPEED } from '../../src/model/pace.ts';
 import { EVERYTHING } from '../../src/model/selection.ts';
 import type { PartRequest } from '../../src/model/table-part.ts';
 import { backup as backupWith } from '../../src/operation/backup/backup.ts';
@@ -46,7 +47,15 @@ for (const kind of TESTED_KINDS) {
       await sleep(1100);
       return backupWith({
         repository: await openRepository(openLocalStorage(repository)),
-        ...{ connection, connections, selection: EVERYTHING, parts, sizes: SMALL, level: 1 },
+        ...{
+          connection,
+          connections,
+          selection: EVERYTHING,
+          parts,
+          sizes: SMALL,
+          level: 1,
+          pace: FULL_SPEED,
+        },
         ...{
           locking: DEFAULT_LOCKING,
           signal: AbortSignal.timeout(60_000),

@@ -1,4 +1,5 @@
 import { DEFAULT_LOCKING } from '../../src/model/locking.ts';
+import { FULL_SPEED } from '../../src/model/pace.ts';
 import type { BackupReport } from '../../src/model/report.ts';
 import { EVERYTHING } from '../../src/model/selection.ts';
 import { ALL_ROWS } from '../../src/model/table-part.ts';
@@ -20,6 +21,7 @@ export async function takeBackup(
     selection: EVERYTHING,
     parts: ALL_ROWS,
     level: 1,
+    pace: FULL_SPEED,
     locking: DEFAULT_LOCKING,
     signal: AbortSignal.timeout(300_000),
     onEvent: () => undefined,

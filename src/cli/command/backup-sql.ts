@@ -10,6 +10,7 @@ import { count, size } from '../render/quantity.ts';
 import { serverName } from '../render/server-name.ts';
 import { usageLines } from '../render/usage-lines.ts';
 import type { Words } from '../text/words.ts';
+import { paceLines } from './backup-pace.ts';
 
 const STDOUT = 1;
 const STREAM = '-';
@@ -57,6 +58,7 @@ export function dumpText(data: SqlStreamReport, words: Words): string {
     report.dumpSize(size(data.bytes)),
     ...(data.file === undefined ? [] : [report.dumpFile(printable(data.file.name), size(data.file.bytes))]),
     ...momentLines(data, 1, words),
+    ...paceLines(data.pace, words),
     ...usageLines(data.usage, data.bytes, words),
     '',
     ...partLines(data.tables, words),

@@ -14,6 +14,7 @@ import { count, ratio, size } from '../render/quantity.ts';
 import { serverName } from '../render/server-name.ts';
 import { usageLines } from '../render/usage-lines.ts';
 import type { Words } from '../text/words.ts';
+import { paceLines, paceOf } from './backup-pace.ts';
 import { dumpAsSql, dumpText, refuseUnfit } from './backup-sql.ts';
 
 export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamReport> = {
@@ -28,6 +29,8 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamRepo
     'lock-budget',
     'lock-wait',
     'kill-blockers',
+    'rate',
+    'max-load',
     'where',
     'no-data',
     'no-data-of',
@@ -45,6 +48,7 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamRepo
     const asSql = options.text('format') === 'sql';
     const repository = isDryRun || asSql ? '' : repositoryOf(invocation, 'backup');
     const selection = selectionOf(invocation, 'backup');
+    const pace = paceOf(options);
     const parts = partsOf(invocation, 'backup');
     refuseUnfit(options, asSql);
     const connection = await connectionOf(invocation);
@@ -57,7 +61,7 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamRepo
       return { exit: isPossible ? EXIT.done : EXIT.refused, data: plan };
     }
     if (asSql) {
-      const request = { connection, selection, parts, locking, onEvent, signal };
+      const request = { connection, selection, parts, locking, pace, onEvent, signal };
       return await dumpAsSql(library, options, request);
     }
     const data = await library.backup({
@@ -69,6 +73,7 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamRepo
       level: options.number('level') ?? 1,
       locking,
       resume: options.flag('resume'),
+      pace,
       onEvent,
       signal,
     });
@@ -107,6 +112,7 @@ function backupText(data: BackupReport, words: Words): string {
       ? []
       : [report.resumed(count(data.resumed.chunks), size(data.resumed.bytes))]),
     ...momentLines(data, data.connections, words),
+    ...paceLines(data.pace, words),
     ...usageLines(data.usage, data.plainBytes, words),
     '',
     ...partLines(data.tables, words),

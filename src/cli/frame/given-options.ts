@@ -6,6 +6,8 @@ export interface GivenOptions {
   number(name: OptionName): number | undefined;
   /** Of an option with isDuration. */
   milliseconds(name: OptionName): number | undefined;
+  /** Of an option with isRate. */
+  bytesPerSecond(name: OptionName): number | undefined;
   flag(name: OptionName): boolean;
   list(name: OptionName): readonly string[];
   /** Of an option that is not in the table. */
@@ -38,6 +40,10 @@ export function givenOptions(raw: RawOptions, environment: Environment): GivenOp
       const value = text(name);
       return value === undefined ? undefined : parseDuration(value);
     },
+    bytesPerSecond: (name) => {
+      const value = text(name);
+      return value === undefined ? undefined : parseRate(value);
+    },
     flag: (name) => raw[name] === true,
     wasGiven: (name) => raw[name] !== undefined,
     list: (name) => (Array.isArray(raw[name]) ? raw[name].map(String) : []),
@@ -50,4 +56,16 @@ const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, 
 export function parseDuration(text: string): number | undefined {
   const [, digits, unit] = /^(\d{1,6})(ms|s|m|h)$/.exec(text) ?? [];
   return digits === undefined || unit === undefined ? undefined : Number(digits) * (UNIT_MS[unit] ?? 0);
+}
+
+const UNIT_BYTES: Readonly<Record<string, number>> = { '': 1, K: 1e3, M: 1e6, G: 1e9 };
+/** Slower, and a single read of the socket would take long enough to be taken for a dead server. */
+const LEAST_RATE = 64_000;
+
+/** `64K`, `20M`, `1G`, or bytes; undefined for anything else and for less than 64K. */
+export function parseRate(text: string): number | undefined {
+  const [, digits, unit] = /^(\d{1,9})([KMG]?)$/i.exec(text) ?? [];
+  if (digits === undefined || unit === undefined) return undefined;
+  const bytes = Number(digits) * (UNIT_BYTES[unit.toUpperCase()] ?? 0);
+  return bytes < LEAST_RATE ? undefined : bytes;
 }

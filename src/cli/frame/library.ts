@@ -17,6 +17,7 @@ import type { InspectReport } from '../../model/inspection.ts';
 import type { LockReport } from '../../model/lock-tree.ts';
 import type { LockingPolicy } from '../../model/locking.ts';
 import type { Manifest } from '../../model/manifest.ts';
+import type { PaceRequest } from '../../model/pace.ts';
 import type {
   BackupPlan,
   BackupReport,
@@ -59,12 +60,14 @@ export interface Library {
       readonly level: number;
       readonly locking: LockingPolicy;
       readonly resume: boolean;
+      readonly pace: PaceRequest;
     },
   ): Promise<BackupReport>;
   backupAsSql(
     o: Connected & {
       readonly parts: PartRequest;
       readonly locking: LockingPolicy;
+      readonly pace: PaceRequest;
       readonly rowsOnly: boolean;
       readonly output: { readonly file: string } | { readonly descriptor: number };
     },

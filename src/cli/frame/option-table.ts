@@ -18,6 +18,8 @@ export interface OptionSpec {
   readonly default?: string | number;
   /** A whole number and a unit: 500ms, 2s, 5m, 1h. */
   readonly isDuration?: true;
+  /** A whole number of bytes per second, or of kB, MB or GB: 64K, 20M, 1G; not less than 64K. */
+  readonly isRate?: true;
   /** Read when the option is not given. */
   readonly environment?: string;
   /** May be given several times. */
@@ -87,6 +89,8 @@ export const OPTIONS = {
   strategy: { group: 'command', value: 'name', choices: ['auto', ...STRATEGIES], default: 'auto' },
   'lock-budget': { group: 'command', value: 'duration', isDuration: true },
   'lock-wait': { group: 'command', value: 'duration', isDuration: true, default: '60s' },
+  rate: { group: 'command', value: 'bytes', isRate: true },
+  'max-load': { group: 'command', value: 'name=number', many: true },
   'kill-blockers': { group: 'command' },
   threads: { group: 'command', value: 'number', range: { min: 1, max: 64 } },
   'dry-run': { group: 'command' },
@@ -161,6 +165,7 @@ export function optionFlags(name: OptionName): string {
 export function acceptedValues(name: OptionName): string {
   const spec = optionSpec(name);
   if (spec.choices) return spec.choices.join('|');
+  if (spec.isRate) return '64K|20M|1G';
   if (spec.isDuration) return '500ms|2s|5m|1h';
   if (spec.range) return `${spec.range.min}..${spec.range.max}`;
   return spec.value ?? '';

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { fail } from '../../errors/salvor-error.ts';
 import type { AnyCommand } from './command-definition.ts';
-import { parseDuration, type RawOptions } from './given-options.ts';
+import { parseDuration, parseRate, type RawOptions } from './given-options.ts';
 import { nearestName } from './nearest-name.ts';
 import {
   ASK_PASSWORD,
@@ -71,7 +71,7 @@ function checkValues(raw: Record<string, unknown>, names: readonly OptionName[],
     if (Array.isArray(value)) checkChoices(name, value, command);
     if (typeof value !== 'string') continue;
     if (value === '' && name !== 'password') fail('USAGE_VALUE_MISSING', { option: `--${name}`, command });
-    const { choices, range, isDuration } = optionSpec(name);
+    const { choices, range, isDuration, isRate } = optionSpec(name);
     // MySQL takes its own words in any case: --ssl-mode=required.
     const choice = choices?.find((c) => c.toLowerCase() === value.toLowerCase());
     if (choice !== undefined) raw[name] = choice;
@@ -80,7 +80,8 @@ function checkValues(raw: Record<string, unknown>, names: readonly OptionName[],
       range !== undefined &&
       !(/^\d{1,9}$/.test(value) && Number(value) >= range.min && Number(value) <= range.max);
     const badDuration = isDuration === true && parseDuration(value) === undefined;
-    if (badChoice || badNumber || badDuration) {
+    const badRate = isRate === true && parseRate(value) === undefined;
+    if (badChoice || badNumber || badDuration || badRate) {
       const expected = acceptedValues(name);
       fail('USAGE_BAD_OPTION', { option: `--${name}`, value, expected, command });
     }

@@ -15,6 +15,8 @@ export interface Reading {
   readonly running: readonly string[];
   readonly tablesDone: number;
   readonly tables: number | null;
+  /** Why the run waits for a busy server; null: it does not. */
+  readonly paused: string | null;
 }
 
 const WINDOW_MS = 10_000;
@@ -31,6 +33,7 @@ interface Sample {
 export class ProgressMeter {
   readonly #startedMs: number;
   #step: string | null = null;
+  #paused: string | null = null;
   #plan: Extract<RunEvent, { type: 'plan' }> | null = null;
   #rows = 0;
   #bytes = 0;
@@ -51,6 +54,9 @@ export class ProgressMeter {
         break;
       case 'plan':
         this.#beginPlan(event);
+        break;
+      case 'pause':
+        this.#paused = event.reason;
         break;
       case 'progress':
         this.#rows += event.rows;
@@ -99,6 +105,7 @@ export class ProgressMeter {
       running: [...this.#running],
       tablesDone: this.#tablesDone,
       tables: this.#plan?.tables ?? null,
+      paused: this.#paused,
     };
   }
 

@@ -9,6 +9,7 @@ export function progressLine(reading: Reading, words: Words, columns = Number.PO
   const { progress } = words;
   const hasMoved = reading.rows > 0 || reading.bytes > 0;
   const parts = [
+    reading.paused === null ? '' : progress.paused(printable(reading.paused)),
     reading.percent === null ? '' : `${reading.percent} %`,
     hasMoved ? progress.rows(count(reading.rows)) : '',
     hasMoved ? size(reading.bytes) : '',

@@ -1,3 +1,4 @@
+import { quoteString } from '../quote.ts';
 import type { Session } from '../session.ts';
 
 const COUNTERS = [
@@ -9,6 +10,22 @@ const COUNTERS = [
 ] as const;
 
 export type ServerCounters = Readonly<Record<(typeof COUNTERS)[number], number>>;
+
+/** What the server shows under these names, in their order; null: it shows no such number. Needs no privilege. */
+export async function readStatusNumbers(
+  session: Session,
+  names: readonly string[],
+): Promise<readonly (number | null)[]> {
+  const list = names.map(quoteString).join(',');
+  const { rows } = await session.execute(`SHOW GLOBAL STATUS WHERE Variable_name IN (${list})`, {
+    doing: 'SHOW GLOBAL STATUS',
+  });
+  const found = new Map(rows.map(([name, value]) => [String(name).toLowerCase(), String(value)]));
+  return names.map((name) => {
+    const text = found.get(name.toLowerCase()) ?? '';
+    return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : null;
+  });
+}
 
 /** A few of the server's own counters since its start. Needs no privilege. */
 export async function readServerCounters(session: Session): Promise<ServerCounters> {

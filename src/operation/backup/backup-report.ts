@@ -1,11 +1,11 @@
 import type { Manifest } from '../../model/manifest.ts';
 import type { BackupReport } from '../../model/report.ts';
 
-export interface ReportParts extends Pick<BackupReport, 'place' | 'resumed' | 'usage' | 'warnings'> {
+export interface ReportParts extends Pick<BackupReport, 'place' | 'resumed' | 'usage' | 'pace' | 'warnings'> {
   readonly manifest: Manifest;
 }
 
-export function backupReport({ place, manifest, warnings, resumed, usage }: ReportParts): BackupReport {
+export function backupReport({ place, manifest, warnings, resumed, usage, pace }: ReportParts): BackupReport {
   const { tables, consistency } = manifest;
   return {
     place,
@@ -33,6 +33,7 @@ export function backupReport({ place, manifest, warnings, resumed, usage }: Repo
     leftOut: manifest.leftOut,
     seconds: usage.seconds,
     usage,
+    pace,
     warnings,
   };
 }

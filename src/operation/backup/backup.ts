@@ -2,6 +2,7 @@ import { systemClock } from '../../base/clock.ts';
 import type { OnEvent, Warning } from '../../model/event.ts';
 import type { LockingPolicy } from '../../model/locking.ts';
 import type { Consistency } from '../../model/manifest.ts';
+import type { PaceRequest } from '../../model/pace.ts';
 import type { BackupReport } from '../../model/report.ts';
 import type { SelectionRequest } from '../../model/selection.ts';
 import type { PartRequest } from '../../model/table-part.ts';
@@ -19,6 +20,7 @@ import { RunMeter } from '../usage/run-meter.ts';
 import { backupReport } from './backup-report.ts';
 import { checkParts } from './check-parts.ts';
 import { FrameCompressor } from './frame-compressor.ts';
+import { RunPace } from './pace/run-pace.ts';
 import { FRAME_BUFFER_BYTES, READ_SIZES, type ReadSizes } from './read-sizes.ts';
 import { continueRun } from './resume/continue-run.ts';
 import { isJournalOver, type Leftovers, readLeftovers } from './resume/leftovers.ts';
@@ -43,6 +45,8 @@ export interface BackupOptions {
   readonly locking: LockingPolicy;
   /** Go on with the unfinished run of the same selection, as far as it is proved that the source has not changed since. */
   readonly resume: boolean;
+  /** How fast rows are read, once no lock stops writers. */
+  readonly pace: PaceRequest;
   /** Default: READ_SIZES. */
   readonly sizes?: ReadSizes;
   readonly signal: AbortSignal;
@@ -72,17 +76,19 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
   const lock = await first.orDestroy(acquireBackupLock(repository, { sourceUuid }));
   // A run that has lost its lock must not go on.
   const signal = AbortSignal.any([options.signal, lock.signal]);
+  const pace = new RunPace(options.pace, { connection: options.connection, signal, onEvent });
   const watch = new SchemaWatch(first, selection, signal);
   const identityOf = (table: TableFacts) => watch.identityOf(table);
   const journal = new RunJournal(new Journal(repository, { source: sourceUuid, snapshot }), identityOf);
   try {
+    await first.orDestroy(pace.open(first.identity));
     await meter.watchServer(first);
 
     // What earlier runs have left: boundaries, objects, and perhaps one to go on with.
     const resume = options.resume ? wanted : null;
     const left = await first.orDestroy(readLeftovers(repository, { sourceUuid, resume }, signal));
     for (const warning of left.warnings) onEvent({ type: 'warning', warning });
-    const writing = beginWriting(options, left, journal);
+    const writing = beginWriting(options, left, { journal, pace });
     journal.begin(startedAt, wanted);
     const marks = await first.orDestroy(readChangeMarks(first));
 
@@ -114,7 +120,9 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
         bytes: tables.reduce((sum, table) => sum + table.estimatedBytes, 0),
         exact: false,
       });
+      pace.start();
       await writeTables(taken.sessions, tables, writing, signal);
+      await pace.close();
       await meter.readServer();
       consistency = await taken.finish();
       if (consistency.definitions === 'compared') {
@@ -146,21 +154,33 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
     });
     await journal.remove(isJournalOver(left.unfinished, { snapshot, wanted }));
     const usage = meter.end(
-      { cpuMs: writing.compressor.waitedMs, storageMs: writing.storageWaitMs },
+      { cpuMs: writing.compressor.waitedMs, storageMs: writing.storageWaitMs, paceMs: pace.heldMs },
       taken.sessions.length,
     );
     const warnings = [...left.warnings, ...watch.facts.warnings, ...writing.warnings];
     const resumed = left.toResume === null ? null : { snapshot: left.toResume.snapshot, ...writing.resumed };
-    return backupReport({ place: repository.storage.place, manifest, warnings, resumed, usage });
+    return backupReport({
+      place: repository.storage.place,
+      manifest,
+      warnings,
+      resumed,
+      usage,
+      pace: pace.report(),
+    });
   } catch (error) {
     await journal.leave(wanted, onEvent);
     throw error;
   } finally {
+    await pace.close();
     await lock.release();
   }
 }
 
-function beginWriting(options: BackupOptions, { previous }: Leftovers, journal: RunJournal): TableWriting {
+function beginWriting(
+  options: BackupOptions,
+  { previous }: Leftovers,
+  run: Pick<TableWriting, 'journal' | 'pace'>,
+): TableWriting {
   const { repository, level, sizes = READ_SIZES, parts, onEvent } = options;
   return {
     repository,
@@ -168,7 +188,7 @@ function beginWriting(options: BackupOptions, { previous }: Leftovers, journal: 
     sizes,
     parts,
     previous,
-    journal,
+    ...run,
     resumable: new ResumableTables(null, () => null),
     onEvent,
     done: [],

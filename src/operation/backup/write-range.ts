@@ -2,6 +2,7 @@ import { RowKernel } from '../../kernel/row-kernel.ts';
 import type { KeyRange } from '../../model/key-range.ts';
 import type { Chunk } from '../../model/manifest.ts';
 import { readTableRows } from '../../mysql/questions/table-rows.ts';
+import type { ReadPace } from '../../mysql/read-pace.ts';
 import type { Session } from '../../mysql/session.ts';
 import { type ChunkEnd, ChunkWriter, type ChunkWriterOptions } from './chunk-writer.ts';
 import type { RangeRows, TablePlan } from './ranges/table-reading.ts';
@@ -10,6 +11,7 @@ import { readOrder } from './read-order.ts';
 export interface WriteRangeOptions extends Omit<ChunkWriterOptions, 'keyFields' | 'chunkBytes' | 'range'> {
   /** Reused from range to range: its memory is the largest piece that a connection needs. */
   readonly kernel: RowKernel;
+  readonly pace: ReadPace;
   readonly onRows: (rows: number, plainBytes: number) => void;
 }
 
@@ -68,7 +70,7 @@ export async function writeRange(
       ...(plan.part?.condition == null ? {} : { condition: plan.part.condition }),
     },
     kernel,
-    { signal: options.signal, onFrame: passOn },
+    { signal: options.signal, onFrame: passOn, pace: options.pace },
   );
   if (kernel.outputBytes > 0) await passOn();
   if (!writer.isEmpty) await writer.endChunk(endHere(true));

@@ -8,6 +8,7 @@ import type { TableRows } from '../../model/manifest.ts';
 import type { PartRequest } from '../../model/table-part.ts';
 import type { TableFacts } from '../../mysql/questions/schema/schema-facts.ts';
 import { releaseReadTables } from '../../mysql/questions/snapshot.ts';
+import type { ReadPace } from '../../mysql/read-pace.ts';
 import type { Session } from '../../mysql/session.ts';
 import type { PreviousTables } from '../../repository/previous-tables.ts';
 import type { StoredObject } from '../../repository/put-object.ts';
@@ -33,6 +34,7 @@ export interface TableWriting {
   readonly journal: RunJournal;
   /** What an unfinished run has read of this very moment; nothing until that is proved. */
   resumable: ResumableTables;
+  readonly pace: ReadPace;
   readonly onEvent: OnEvent;
   /** Filled as tables are done, in no promised order. */
   readonly done: TableRows[];
@@ -102,13 +104,14 @@ async function writeOne(
   const { plan } = reading;
   const { schema, name } = plan.table;
   const { writing, kernel, signal } = state;
-  const { repository, compressor, previous, onEvent } = writing;
+  const { repository, compressor, previous, pace, onEvent } = writing;
   if (reading.begin()) onEvent({ type: 'table-begin', schema, table: name });
   if (await takeOver(work, state)) return { stored: Promise.resolve() };
   const { written } = await writeRange(session, plan, range, {
     repository,
     compressor,
     previous,
+    pace,
     unchanged: reading.unchanged,
     signal,
     kernel,

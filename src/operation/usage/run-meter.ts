@@ -7,6 +7,8 @@ import { HostSampler } from './host-sampler.ts';
 export interface HeldBack {
   readonly cpuMs: number;
   readonly storageMs: number;
+  /** Because we were told to be gentle. */
+  readonly paceMs?: number;
 }
 
 /** Above this share of busy cores, whoever waited waited for a CPU. */
@@ -33,8 +35,10 @@ export class RunMeter {
   /** For runs with a server: what is left of the lanes' time is the server's, with the way to it. */
   end(heldBack: HeldBack, lanes: number): RunUsage {
     const measured = this.#measure();
-    const serverMs = measured.seconds * 1000 * lanes - heldBack.cpuMs - heldBack.storageMs;
-    const most = Math.max(heldBack.cpuMs, heldBack.storageMs, serverMs);
+    const { paceMs = 0 } = heldBack;
+    const serverMs = measured.seconds * 1000 * lanes - heldBack.cpuMs - heldBack.storageMs - paceMs;
+    const most = Math.max(heldBack.cpuMs, heldBack.storageMs, paceMs, serverMs);
+    if (paceMs > 0 && most === paceMs) return { ...measured, bottleneck: 'pace' };
     const waited = most === serverMs ? 'server' : most === heldBack.cpuMs ? 'cpu' : 'storage';
     if (waited !== 'server') return { ...measured, bottleneck: waited };
     if (measured.host.cpuBusy > CPU_FULL) return { ...measured, bottleneck: 'cpu' };

@@ -4,6 +4,7 @@ export const PROGRESS = {
   left: (duration: string) => `${duration} left`,
   elapsed: (duration: string) => `after ${duration}`,
   tables: (done: string, all: string) => `${done}/${all} tables`,
+  paused: (reason: string) => `PAUSED, the server is busy: ${reason}`,
   lock: (kind: string, held: string) => `lock ${kind} held ${held}`,
   steps: {
     check: 'checking the target',

@@ -28,6 +28,9 @@ export const REPORT = {
   dumpPartial: 'the dump is whole, but not everything could be taken: see the warnings',
   dumpSize: (bytes: string) => `size          ${bytes} of SQL`,
   dumpFile: (file: string, bytes: string) => `file          ${file}, ${bytes}`,
+  paceRate: (rate: string) => `pace          not more than ${rate} from the server`,
+  paceLoad: (limits: string, pauses: string, duration: string) =>
+    `pace          paused ${pauses} times, ${duration} in all, while the server was busier than ${limits}`,
   source: (server: string) => `source        ${server}`,
   content: (tables: string, rows: string, definitions: string, accounts: string) =>
     `content       ${tables} tables, ${rows} rows, ${definitions} definitions, ${accounts} accounts`,
@@ -47,6 +50,7 @@ export const REPORT = {
     'server-or-network': 'the server, or the network to it (which of them cannot be told from here)',
     cpu: 'CPU of this machine',
     storage: 'storage',
+    pace: 'the pace that was asked for (--rate, --max-load)',
   },
   host: (busy: string, memory: string) =>
     `this machine  CPU ${busy} % busy, at least ${memory} of memory available`,

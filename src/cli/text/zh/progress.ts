@@ -5,6 +5,7 @@ export const PROGRESS: typeof Model = {
   left: (duration) => `还需 ${duration}`,
   elapsed: (duration) => `已用 ${duration}`,
   tables: (done, all) => `${done}/${all} 张表`,
+  paused: (reason) => `已暂停，服务器繁忙：${reason}`,
   lock: (kind, held) => `锁 ${kind} 持有 ${held}`,
   steps: {
     check: '检查目标服务器',

@@ -28,6 +28,9 @@ export const REPORT: typeof Model = {
   dumpPartial: '转储完整，但有内容无法获取：请看警告',
   dumpSize: (bytes) => `大小          ${bytes} SQL`,
   dumpFile: (file, bytes) => `文件      ${file}，${bytes}`,
+  paceRate: (rate) => `节奏      从服务器读取不超过 ${rate}`,
+  paceLoad: (limits, pauses, duration) =>
+    `节奏      服务器超过 ${limits} 时暂停，共 ${pauses} 次，合计 ${duration}`,
   source: (server) => `来源      ${server}`,
   content: (tables, rows, definitions, accounts) =>
     `内容      ${tables} 张表，${rows} 行，${definitions} 个对象定义，${accounts} 个账号`,
@@ -45,6 +48,7 @@ export const REPORT: typeof Model = {
     'server-or-network': '服务器，或到它的网络（从这里无法区分）',
     cpu: '本机 CPU',
     storage: '存储',
+    pace: '所要求的节奏（--rate、--max-load）',
   },
   host: (busy, memory) => `本机      CPU 占用 ${busy} %，可用内存最低 ${memory}`,
   hostDisk: (read, written) => `本机 I/O  读 ${read}，写 ${written}`,

@@ -84,6 +84,17 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       },
     ],
   },
+  MAX_LOAD_UNKNOWN: {
+    message: (d) =>
+      `the server shows no number under the name ${d.variable}, which --max-load wants to watch`,
+    remedies: () => [
+      {
+        text: 'Take one of the numbers that go up and down with the load.',
+        command: `mysql -e "SHOW GLOBAL STATUS LIKE 'Threads%'"`,
+        risk: 'none',
+      },
+    ],
+  },
   OUTPUT_EXISTS: {
     message: (d) => `${d.output} exists already, and nothing is ever overwritten`,
     remedies: () => [

@@ -70,6 +70,16 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       },
     ],
   },
+  MAX_LOAD_UNKNOWN: {
+    message: (d) => `服务器没有名为 ${d.variable} 的数值状态，--max-load 无法监视它`,
+    remedies: () => [
+      {
+        text: '请选用随负载升降的数值。',
+        command: `mysql -e "SHOW GLOBAL STATUS LIKE 'Threads%'"`,
+        risk: 'none',
+      },
+    ],
+  },
   OUTPUT_EXISTS: {
     message: (d) => `${d.output} 已经存在，而任何文件都不会被覆盖`,
     remedies: () => [

@@ -7,6 +7,7 @@ import { type PartRequest, partOf } from '../../../model/table-part.ts';
 import type { TableFacts } from '../../../mysql/questions/schema/schema-facts.ts';
 import { releaseReadTables } from '../../../mysql/questions/snapshot.ts';
 import { readTableRows } from '../../../mysql/questions/table-rows.ts';
+import type { ReadPace } from '../../../mysql/read-pace.ts';
 import type { Session } from '../../../mysql/session.ts';
 import { readOrder } from '../read-order.ts';
 import { FRAME_BYTES } from '../read-sizes.ts';
@@ -21,6 +22,7 @@ export interface DumpOptions {
   readonly parts: PartRequest;
   /** INSERT statements alone. */
   readonly rowsOnly: boolean;
+  readonly pace: ReadPace;
   /** Takes the dump's bytes in order; resolves when more may come. */
   readonly write: (bytes: Buffer) => Promise<void>;
   readonly onEvent: OnEvent;
@@ -88,7 +90,7 @@ export class Dump {
     const { carried: columns, systemVersioned } = table;
     const limited = part === null ? {} : { condition: part.condition };
     const source = { schema, name, columns, orderBy, systemVersioned, within: null, ...limited };
-    await readTableRows(session, source, kernel, { signal, onFrame: passOn });
+    await readTableRows(session, source, kernel, { signal, onFrame: passOn, pace: this.#options.pace });
     if (kernel.outputBytes > 0) await passOn();
     for (const statement of inserts.end()) await this.#write(statement);
     this.tables.push({ schema, name, rows: kernel.totalRows, ...(part === null ? {} : { part }) });

@@ -1,5 +1,6 @@
 import type { OnEvent } from '../../../model/event.ts';
 import { DEFAULT_LOCKING, type LockingPolicy } from '../../../model/locking.ts';
+import { FULL_SPEED, type PaceRequest } from '../../../model/pace.ts';
 import type { SqlStreamReport } from '../../../model/report.ts';
 import { EVERYTHING, type SelectionRequest } from '../../../model/selection.ts';
 import { ALL_ROWS, type PartRequest } from '../../../model/table-part.ts';
@@ -14,6 +15,7 @@ export interface SqlStreamRequest {
   readonly selection?: SelectionRequest;
   readonly parts?: PartRequest;
   readonly locking?: Partial<LockingPolicy>;
+  readonly pace?: PaceRequest;
   /** INSERT statements alone, for tables that are there already. */
   readonly rowsOnly?: boolean;
   /** A new file, packed as its name says (.gz, .zst), or an open descriptor, for instance 1, which stays open. */
@@ -29,6 +31,7 @@ export async function streamSqlTo(request: SqlStreamRequest): Promise<SqlStreamR
     selection: request.selection ?? EVERYTHING,
     parts: request.parts ?? ALL_ROWS,
     locking: { ...DEFAULT_LOCKING, ...request.locking },
+    pace: request.pace ?? FULL_SPEED,
     rowsOnly: request.rowsOnly ?? false,
     signal: request.signal ?? new AbortController().signal,
     onEvent: request.onEvent ?? (() => undefined),

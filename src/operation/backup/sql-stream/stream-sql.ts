@@ -1,5 +1,6 @@
 import type { OnEvent, Warning } from '../../../model/event.ts';
 import type { LockingPolicy } from '../../../model/locking.ts';
+import type { PaceRequest } from '../../../model/pace.ts';
 import type { SqlStreamReport } from '../../../model/report.ts';
 import type { SelectionRequest } from '../../../model/selection.ts';
 import { connect } from '../../../mysql/connect.ts';
@@ -8,6 +9,7 @@ import { selectedNames } from '../../../mysql/questions/schema/selected-names.ts
 import { endStatements } from '../../end-statements.ts';
 import { RunMeter } from '../../usage/run-meter.ts';
 import { checkParts } from '../check-parts.ts';
+import { RunPace } from '../pace/run-pace.ts';
 import { SchemaWatch } from '../schema-watch.ts';
 import { openSnapshot } from '../snapshot/open-snapshot.ts';
 import { Dump, type DumpOptions } from './dump.ts';
@@ -16,6 +18,7 @@ export interface SqlStreamOptions extends Pick<DumpOptions, 'write' | 'parts' | 
   readonly connection: ConnectionOptions;
   readonly selection: SelectionRequest;
   readonly locking: LockingPolicy;
+  readonly pace: PaceRequest;
   readonly signal: AbortSignal;
   readonly onEvent: OnEvent;
 }
@@ -31,8 +34,10 @@ export async function streamSql(options: SqlStreamOptions): Promise<SqlStreamRep
   const session = await connect(connection, { signal });
   const selection = await session.orDestroy(selectedNames(session, options.selection, signal));
   await session.orDestroy(checkParts(session, parts, selection, signal));
+  const pace = new RunPace(options.pace, options);
+  await session.orDestroy(pace.open(session.identity));
   const watch = new SchemaWatch(session, selection, signal);
-  const dump = new Dump({ session, watch, parts, rowsOnly, write, onEvent });
+  const dump = new Dump({ session, watch, parts, rowsOnly, pace, write, onEvent });
 
   // One consistent point; what no transaction protects is written while nobody can change it.
   onEvent({ type: 'step', step: 'snapshot' });
@@ -53,7 +58,9 @@ export async function streamSql(options: SqlStreamOptions): Promise<SqlStreamRep
 
     // The rows of everything else, from the snapshot.
     onEvent({ type: 'step', step: 'rows' });
+    pace.start();
     await dump.writeRows(watch.protectedTables, signal);
+    await pace.close();
     const consistency = await taken.finish();
     const unseen = consistency.definitions === 'compared' ? await watch.compareWithNow(connection) : [];
 
@@ -61,7 +68,7 @@ export async function streamSql(options: SqlStreamOptions): Promise<SqlStreamRep
     await dump.end(consistency);
     await session.close();
     const warnings: readonly Warning[] = [...watch.facts.warnings, ...unseen];
-    const usage = meter.end({ cpuMs: 0, storageMs: dump.waitedMs }, 1);
+    const usage = meter.end({ cpuMs: 0, storageMs: dump.waitedMs, paceMs: pace.heldMs }, 1);
     return {
       source: session.identity,
       tables: dump.tables,
@@ -73,11 +80,14 @@ export async function streamSql(options: SqlStreamOptions): Promise<SqlStreamRep
       bytes: dump.bytes,
       leftOut: watch.facts.leftOut,
       usage,
+      pace: pace.report(),
       warnings,
     };
   } catch (error) {
     taken.destroy();
     await endStatements(connection, taken.sessions);
     throw error;
+  } finally {
+    await pace.close();
   }
 }
