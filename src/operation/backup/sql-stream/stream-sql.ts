@@ -1,11 +1,13 @@
 import type { OnEvent, Warning } from '../../../model/event.ts';
 import type { LockingPolicy } from '../../../model/locking.ts';
+import type { Consistency } from '../../../model/manifest.ts';
 import type { PaceRequest } from '../../../model/pace.ts';
 import type { SqlStreamReport } from '../../../model/report.ts';
-import type { SelectionRequest } from '../../../model/selection.ts';
+import type { Selection, SelectionRequest } from '../../../model/selection.ts';
 import { connect } from '../../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../../mysql/connection-options.ts';
 import { selectedNames } from '../../../mysql/questions/schema/selected-names.ts';
+import type { Session } from '../../../mysql/session.ts';
 import { endStatements } from '../../end-statements.ts';
 import { RunMeter } from '../../usage/run-meter.ts';
 import { checkParts } from '../check-parts.ts';
@@ -28,16 +30,35 @@ export interface SqlStreamOptions extends Pick<DumpOptions, 'write' | 'parts' | 
  * which is written only when everything before it has been, and no table has changed meanwhile.
  */
 export async function streamSql(options: SqlStreamOptions): Promise<SqlStreamReport> {
-  const { connection, parts, rowsOnly, locking, signal, onEvent, write } = options;
+  const { connection, parts, rowsOnly, signal, onEvent, write } = options;
   const meter = new RunMeter();
   onEvent({ type: 'step', step: 'connect' });
   const session = await connect(connection, { signal });
   const selection = await session.orDestroy(selectedNames(session, options.selection, signal));
   await session.orDestroy(checkParts(session, parts, selection, signal));
   const pace = new RunPace(options.pace, options);
-  await session.orDestroy(pace.open(session.identity));
-  const watch = new SchemaWatch(session, selection, signal);
-  const dump = new Dump({ session, watch, parts, rowsOnly, pace, write, onEvent });
+  try {
+    await session.orDestroy(pace.open(session.identity));
+    const watch = new SchemaWatch(session, selection, signal);
+    const dump = new Dump({ session, watch, parts, rowsOnly, pace, write, onEvent });
+    return await takeDump(options, { meter, session, selection, pace, watch, dump });
+  } finally {
+    await pace.close();
+  }
+}
+
+interface DumpRun {
+  readonly meter: RunMeter;
+  readonly session: Session;
+  readonly selection: Selection;
+  readonly pace: RunPace;
+  readonly watch: SchemaWatch;
+  readonly dump: Dump;
+}
+
+async function takeDump(options: SqlStreamOptions, run: DumpRun): Promise<SqlStreamReport> {
+  const { connection, locking, signal, onEvent } = options;
+  const { session, selection, pace, watch, dump } = run;
 
   // One consistent point; what no transaction protects is written while nobody can change it.
   onEvent({ type: 'step', step: 'snapshot' });
@@ -67,27 +88,33 @@ export async function streamSql(options: SqlStreamOptions): Promise<SqlStreamRep
     // The last line makes it whole.
     await dump.end(consistency);
     await session.close();
-    const warnings: readonly Warning[] = [...watch.facts.warnings, ...unseen];
-    const usage = meter.end({ cpuMs: 0, storageMs: dump.waitedMs, paceMs: pace.heldMs }, 1);
-    return {
-      source: session.identity,
-      tables: dump.tables,
-      definitions: rowsOnly ? 0 : watch.facts.definitions.length,
-      accounts: rowsOnly ? 0 : watch.facts.accounts.length,
-      coordinates: consistency.coordinate,
-      locks: consistency.locks,
-      strategy: consistency.strategy,
-      bytes: dump.bytes,
-      leftOut: watch.facts.leftOut,
-      usage,
-      pace: pace.report(),
-      warnings,
-    };
+    return reportOf(options, run, consistency, unseen);
   } catch (error) {
     taken.destroy();
     await endStatements(connection, taken.sessions);
     throw error;
-  } finally {
-    await pace.close();
   }
+}
+
+function reportOf(
+  { rowsOnly }: SqlStreamOptions,
+  { meter, session, pace, watch, dump }: DumpRun,
+  { coordinate, locks, strategy }: Consistency,
+  unseen: readonly Warning[],
+): SqlStreamReport {
+  const { definitions, accounts, leftOut, warnings } = watch.facts;
+  return {
+    source: session.identity,
+    tables: dump.tables,
+    definitions: rowsOnly ? 0 : definitions.length,
+    accounts: rowsOnly ? 0 : accounts.length,
+    coordinates: coordinate,
+    locks,
+    strategy,
+    bytes: dump.bytes,
+    leftOut,
+    usage: meter.end({ cpuMs: 0, storageMs: dump.waitedMs, paceMs: pace.heldMs }, 1),
+    pace: pace.report(),
+    warnings: [...warnings, ...unseen],
+  };
 }
