@@ -12,6 +12,11 @@ export const SNAPSHOT_FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 const ROW_DIGEST = /^[0-9a-f]{32}$/;
 const DECIMAL = /^\d{1,40}$/;
+const INTEGER = /^-?\d{1,40}$/;
+/** Stands in statements without quotes. */
+const WORD = /^\w{1,64}$/;
+/** What can be quoted as a name: no server has an empty one, or one with NUL. */
+const OBJECT = /^[^\0]{1,256}$/;
 export const ISO_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
 
 /** More than any server allows; what a row decoder can hold. */
@@ -50,6 +55,10 @@ export function buildManifestSchema(z: Z): ZodType<Manifest> {
 }
 
 export const size = (z: Z) => z.int().nonnegative();
+
+const word = (z: Z) => z.string().regex(WORD);
+const integer = (z: Z) => z.string().regex(INTEGER);
+const objectName = (z: Z) => z.string().regex(OBJECT);
 
 export const byteString = (z: Z) => z.union([z.string(), z.strictObject({ base64: z.base64() })]);
 
@@ -97,30 +106,30 @@ const definition = (z: Z) =>
       'trigger',
       'event',
     ]),
-    schema: z.string(),
-    name: z.string(),
+    schema: objectName(z),
+    name: objectName(z),
     sql: byteString(z),
     session: z
       .strictObject({
         sqlMode: z.string().exactOptional(),
-        characterSetClient: z.string(),
-        collationConnection: z.string(),
-        databaseCollation: z.string().exactOptional(),
+        characterSetClient: word(z),
+        collationConnection: word(z),
+        databaseCollation: word(z).exactOptional(),
         timeZone: z.string().exactOptional(),
       })
       .exactOptional(),
     trigger: z
-      .strictObject({ table: z.string(), timing: z.string(), event: z.string(), order: size(z) })
+      .strictObject({ table: objectName(z), timing: z.string(), event: z.string(), order: size(z) })
       .exactOptional(),
-    sequence: z.strictObject({ nextValue: z.string(), round: z.string() }).exactOptional(),
+    sequence: z.strictObject({ nextValue: integer(z), round: integer(z) }).exactOptional(),
     table: z
       .strictObject({
         autoIncrement: z.string().regex(DECIMAL).exactOptional(),
         exactDefaults: z
           .array(
             z.strictObject({
-              column: z.string(),
-              characterSet: z.string(),
+              column: objectName(z),
+              characterSet: word(z),
               valueHex: z.string().regex(/^([0-9a-fA-F]{2})*$/),
             }),
           )
@@ -153,7 +162,7 @@ export const selection = (z: Z) =>
 
 export const carriedColumn = (z: Z) =>
   z.strictObject({
-    name: z.string(),
+    name: objectName(z),
     type: z.string(),
     characterSet: z.string().nullable(),
     travel: z.enum(['bytes', 'float', 'text', 'index']),
@@ -164,8 +173,8 @@ export const tablePart = (z: Z) =>
 
 const tableRows = (z: Z) =>
   z.strictObject({
-    schema: z.string(),
-    name: z.string(),
+    schema: objectName(z),
+    name: objectName(z),
     engine: z.string(),
     transactional: z.boolean(),
     systemVersioned: z.boolean(),

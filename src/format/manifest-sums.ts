@@ -3,9 +3,12 @@ import { addRowDigests, EMPTY_ROW_DIGEST } from '../model/row-digest.ts';
 import { findTilingFault } from './chunk-tiling.ts';
 import { type Contradiction, firstOf } from './contradiction.ts';
 
+/** Created in whatever session; everything else keeps the state of the one it was created in. */
+const PLAIN_KINDS: ReadonlySet<string> = new Set(['schema', 'sequence', 'table']);
+
 /** The first contradiction, or null. Assumes the shape that the schema checked. */
 export function findContradiction(manifest: Manifest): Contradiction | null {
-  return checkFiles(manifest) ?? checkTableNames(manifest) ?? firstOf(manifest.tables, checkTable);
+  return checkFiles(manifest) ?? checkDefinitions(manifest) ?? firstOf(manifest.tables, checkTable);
 }
 
 function checkFiles(manifest: Manifest): Contradiction | null {
@@ -17,9 +20,11 @@ function checkFiles(manifest: Manifest): Contradiction | null {
   return null;
 }
 
-function checkTableNames(manifest: Manifest): Contradiction | null {
+function checkDefinitions(manifest: Manifest): Contradiction | null {
   const defined = new Set<string>();
-  for (const { kind, schema, name } of manifest.definitions) {
+  for (const { kind, schema, name, session } of manifest.definitions) {
+    if (session === undefined && !PLAIN_KINDS.has(kind))
+      return { at: `${kind} ${schema}.${name}`, found: 'no session state', expected: 'that of its creation' };
     if (kind === 'table') defined.add(JSON.stringify([schema, name]));
   }
   const seen = new Set<string>();

@@ -90,6 +90,8 @@ test('brackets inside strings are not depth', async () => {
 test('an unknown, missing or mistyped field is refused with its place', async () => {
   const [table] = MANIFEST.tables;
   const [chunk] = table?.chunks ?? [];
+  const [definition] = MANIFEST.definitions;
+  const { session } = definition ?? {};
   const cases: [object, string][] = [
     [{ ...MANIFEST, extra: 1 }, 'extra'],
     [{ ...MANIFEST, tables: [{ ...table, trick: 1 }] }, 'tables.0'],
@@ -101,6 +103,19 @@ test('an unknown, missing or mistyped field is refused with its place', async ()
     [
       { ...MANIFEST, tables: [{ ...table, chunks: [{ ...chunk, object: `../${chunk?.object}` }] }] },
       'tables.0.chunks.0.object',
+    ],
+    [{ ...MANIFEST, definitions: [{ ...definition, name: '' }] }, 'definitions.0.name'],
+    [{ ...MANIFEST, definitions: [{ ...definition, schema: 'a\0b' }] }, 'definitions.0.schema'],
+    [
+      {
+        ...MANIFEST,
+        definitions: [{ ...definition, session: { ...session, characterSetClient: 'x; DROP' } }],
+      },
+      'definitions.0.session.characterSetClient',
+    ],
+    [
+      { ...MANIFEST, definitions: [{ ...definition, sequence: { nextValue: '1) - SLEEP(9', round: '0' } }] },
+      'definitions.0.sequence.nextValue',
     ],
     [
       {
@@ -120,7 +135,9 @@ test('an unknown, missing or mistyped field is refused with its place', async ()
 test('sums, names and keys that contradict each other are refused with their place', async () => {
   const [table] = MANIFEST.tables;
   const [chunk] = table?.chunks ?? [];
-  assert.ok(table && chunk);
+  const [definition] = MANIFEST.definitions;
+  assert.ok(table && chunk && definition);
+  const { session: _, ...stateless } = definition;
   const other = `cd${'0'.repeat(62)}`;
   const tables = (...changed: object[]) => ({ ...MANIFEST, tables: changed });
   const cases: [object, RegExp][] = [
@@ -133,6 +150,7 @@ test('sums, names and keys that contradict each other are refused with their pla
     [tables({ ...table, chunks: [{ ...chunk, lastKey: ['1'] }] }), /key/],
     [tables(table, table), /shop\.orders/],
     [{ ...MANIFEST, definitions: [] }, /shop\.orders/],
+    [{ ...MANIFEST, definitions: [{ ...stateless, kind: 'view' }] }, /view shop\.orders/],
     [{ ...MANIFEST, files: [MANIFEST.files[0], MANIFEST.files[0]] }, /recover\.sh/],
     [{ ...MANIFEST, files: [{ name: 'manifest.json', sizeBytes: 1, sha256: other }] }, /manifest\.json/],
     [{ ...MANIFEST, snapshot: '20260801T020000Z-ffffffff' }, /snapshot/],

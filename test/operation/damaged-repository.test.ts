@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
   cpSync,
+  mkdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
+import { encodeManifest } from '../../src/format/manifest.ts';
 import { backup, list, type Manifest, restore, show, verify } from '../../src/index.ts';
 import { rootOf, temporaryFolder, temporaryRepository } from '../support/salvor-runs.ts';
 import { testServer } from '../support/servers.ts';
@@ -112,6 +116,52 @@ describe('a damaged repository', async () => {
         code: 'MANIFEST_DAMAGED',
       });
     }
+  });
+
+  it('a link or a folder in the place of a file of the snapshot', async () => {
+    const puts = [
+      (file: string) => symlinkSync('/etc/hostname', file),
+      (file: string) => mkdirSync(file),
+      (file: string) => execFileSync('mkfifo', [file]),
+    ];
+    for (const put of puts) {
+      const repository = damaged((_, folder) => {
+        const file = join(folder, 'snapshots', manifest.snapshot, 'recover.sh');
+        rmSync(file);
+        put(file);
+      });
+      const { bad } = await verify({ repository, snapshot: 'latest' });
+      assert.deepEqual(
+        bad.map((one) => [one.kind, one.object.split('/').at(-1)]),
+        [['unreadable', 'recover.sh']],
+      );
+    }
+  });
+
+  it('a manifest that was sealed again around another statement runs none of it', async () => {
+    const forge = (sql: string) =>
+      damaged((_, repository) => {
+        const definitions = manifest.definitions.map((one) =>
+          one.name === 'orders' ? { ...one, sql } : one,
+        );
+        const file = join(repository, 'snapshots', manifest.snapshot, 'manifest.json');
+        writeFileSync(file, encodeManifest({ ...manifest, definitions }));
+      });
+    await runClient(server, 'CREATE DATABASE precious');
+    const texts = [
+      ['DROP DATABASE precious', 'DEFINITION_NOT_OWN'],
+      ['CREATE TABLE `orders` (a INT) ENGINE=MRG_MyISAM UNION=(precious.t)', 'DEFINITION_NOT_OWN'],
+      ['CREATE TABLE `orders` (a INT) ENGINE=FEDERATED', 'UNSUPPORTED_ENGINE'],
+    ] as const;
+    for (const [sql, code] of texts) {
+      await assert.rejects(
+        restore({ repository: forge(sql), snapshot: 'latest', connection: rootOf(server) }),
+        { code },
+      );
+    }
+    const schemas = (await runClient(server, 'SHOW DATABASES')).toString();
+    assert.match(schemas, /precious/);
+    assert.doesNotMatch(schemas, /shop/);
   });
 
   it('a changed recover.sh', async () => {

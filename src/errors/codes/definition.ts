@@ -7,6 +7,7 @@ export const DEFINITION_CODES = {
   UNSUPPORTED_OBJECT: { exit: EXIT.refused, retryable: false },
   TABLE_UNREADABLE: { exit: EXIT.failed, retryable: false },
   OBJECT_VANISHED: { exit: EXIT.failed, retryable: true },
+  DEFINITION_NOT_OWN: { exit: EXIT.refused, retryable: false },
   DEFINITION_REFUSED: { exit: EXIT.failed, retryable: false },
   /** Warnings: the job goes on. */
   VIEW_BROKEN: { exit: EXIT.done, retryable: false },

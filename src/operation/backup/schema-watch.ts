@@ -16,6 +16,7 @@ import {
 } from '../../mysql/questions/schema/table-stamps.ts';
 import { readSourceVariables } from '../../mysql/questions/source-variables.ts';
 import type { Session } from '../../mysql/session.ts';
+import { requireOwnDefinitions } from '../../sql/own-definition.ts';
 
 /** What exists at the snapshot; and, where no lock protects it, whether that is still so at the end. */
 export class SchemaWatch {
@@ -63,6 +64,7 @@ export class SchemaWatch {
 
   async #read(signal: AbortSignal): Promise<void> {
     this.#facts = await readSchema(this.#session, this.#selection, { signal });
+    requireOwnDefinitions(this.#facts.definitions, this.#facts.accounts);
     this.#assertSelected();
     this.#variables = await readSourceVariables(this.#session);
   }

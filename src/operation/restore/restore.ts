@@ -27,6 +27,7 @@ import { withFastLoad } from './fast-load.ts';
 import { DEFER_FROM_BYTES, planLaterKeys } from './later-keys.ts';
 import { loadTables } from './load-tables.ts';
 import { checkEverything } from './plan/check-everything.ts';
+import { checkTexts } from './plan/check-texts.ts';
 import { openProgress } from './progress/open-progress.ts';
 import type { RestoreProgress } from './progress/restore-progress.ts';
 
@@ -68,6 +69,8 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
   const selected = selectFromManifest(options.manifest, selection);
   if (selected.unknown.length > 0)
     fail('SELECTION_NOT_IN_SNAPSHOT', { snapshot: options.manifest.snapshot, names: selected.unknown });
+
+  checkTexts({ definitions: selected.definitions, accounts: options.manifest.accounts });
 
   onEvent({ type: 'step', step: 'connect' });
   const sessions = [await connect(options.connection, { signal, purpose: 'load' })];

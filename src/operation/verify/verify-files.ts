@@ -37,12 +37,17 @@ async function problemOf(
     }
   } catch (error) {
     if (isCode(error, 'STORAGE_NOT_FOUND')) return { kind: 'missing', detail: 'the file is not there' };
-    if (isCode(error, 'STORAGE_READ_FAILED')) return { kind: 'unreadable', detail: error.message };
-    throw error;
+    return unreadable(error);
   }
   if (sizeBytes !== file.sizeBytes)
     return { kind: 'cut', detail: `${sizeBytes} bytes, promised ${file.sizeBytes}` };
   return hash.digest('hex') === file.sha256
     ? null
     : { kind: 'stored-hash', detail: 'other bytes than promised' };
+}
+
+/** What stands there instead of a readable file: a link, a pipe, another user's file, a bad sector. */
+function unreadable(error: unknown): { kind: BadKind; detail: string } {
+  if (!isCode(error, 'STORAGE_READ_FAILED', 'STORAGE_UNSAFE_PATH', 'STORAGE_NOT_PERMITTED')) throw error;
+  return { kind: 'unreadable', detail: String(error.details.kind ?? error.details.errno ?? 'EACCES') };
 }

@@ -51,7 +51,7 @@ export class ObjectVerifier {
         }
       } while (decoder.end() === 'again');
     } catch (error) {
-      const finding = damageOf(error);
+      const finding = damageOf(error, chunk);
       if (finding) return finding;
       throw error;
     }
@@ -80,11 +80,12 @@ function compareKeys(edges: EdgeRows, chunk: Chunk, keyFields: readonly number[]
 }
 
 /** A damaged object is a finding; being unable to look (a lost connection, an abort) is an error. */
-function damageOf(error: unknown): ObjectFinding | null {
+function damageOf(error: unknown, chunk: Chunk): ObjectFinding | null {
   if (isCode(error, 'OBJECT_MISSING')) return { kind: 'missing', detail: 'the object is not there' };
   if (isCode(error, 'OBJECT_UNREADABLE')) return { kind: 'unreadable', detail: String(error.details.errno) };
   if (isCode(error, 'OBJECT_DAMAGED')) {
-    return { kind: error.details.kind as BadKind, detail: error.message };
+    const detail = `${error.details.foundBytes} bytes stored, promised ${chunk.storedBytes}`;
+    return { kind: error.details.kind as BadKind, detail };
   }
   return null;
 }

@@ -68,6 +68,16 @@ export const DEFINITION_TEXT: Record<keyof typeof DEFINITION_CODES, CodeText> = 
       },
     ],
   },
+  DEFINITION_NOT_OWN: {
+    message: (d) =>
+      `what stands as the definition of ${d.object} is another statement, which was not run: ${d.text}`,
+    remedies: () => [
+      {
+        text: 'No server that this Salvor knows prints this: find out who could write to the repository, or what answers in the place of the server.',
+        risk: 'none',
+      },
+    ],
+  },
   VIEW_BROKEN: {
     message: (d) => `view ${d.object} does not work on the source: ${d.reason}; its text is kept`,
     remedies: (d) => [

@@ -52,6 +52,15 @@ export const DEFINITION_TEXT: Record<keyof typeof DEFINITION_CODES, CodeText> = 
       },
     ],
   },
+  DEFINITION_NOT_OWN: {
+    message: (d) => `${d.object} 的定义处是另一条语句，没有执行：${d.text}`,
+    remedies: () => [
+      {
+        text: '本程序所知的服务器都不会输出这样的定义：请查明谁能写入该仓库，或者是什么在冒充该服务器应答。',
+        risk: 'none',
+      },
+    ],
+  },
   VIEW_BROKEN: {
     message: (d) => `视图 ${d.object} 在源服务器上已不可用：${d.reason}；其文本已保留`,
     remedies: (d) => [
