@@ -142,6 +142,29 @@ describe('the plan of a restore', async () => {
     );
   });
 
+  it('refuses accounts where there are none, or a part was named; validate finds a grant that came later', async () => {
+    const part = await temporaryRepository();
+    await backup({ repository: part, connection: rootOf(source), selection: { schemas: ['d'], tables: [] } });
+    const refusals = async (from: string, selection = EVERYTHING) =>
+      (
+        await restore({
+          ...{ repository: from, snapshot: 'latest', connection: rootOf(target), selection },
+          ...{ withAccounts: true, dryRun: true },
+        })
+      ).plan.refusals.map(({ code }) => code);
+    assert.deepEqual(await refusals(part), ['ACCOUNTS_NOT_IN_SNAPSHOT']);
+    assert.deepEqual(await refusals(repository, { schemas: ['d'], tables: [] }), [
+      'ACCOUNTS_NOT_SELECTED_HERE',
+    ]);
+    const check = ['validate', 'latest', ...reach(source, repository), '--with-accounts'];
+    assert.equal((await runSalvor(check)).code, 0);
+    await runClient(source, "CREATE USER later; GRANT EVENT ON d.* TO 'root'@'localhost'");
+    const run = await runSalvor(check);
+    assert.equal(run.code, 4);
+    assert.match(run.stdout, /account 'root'@'localhost' differs/);
+    assert.equal((await runSalvor([...check, '-D', 'd'])).code, 2);
+  });
+
   it('takes utf8 and utf8mb3 for one, whichever the server lists', () => {
     const older = new Set(['utf8', 'utf8_general_ci', 'utf8mb4_bin']);
     const newer = new Set(['utf8mb3', 'utf8mb3_general_ci', 'utf8mb4_bin']);

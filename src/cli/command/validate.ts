@@ -14,6 +14,7 @@ export const VALIDATE: CommandDefinition<ValidationReport> = {
   arguments: [{ name: 'SNAPSHOT' }],
   options: [
     'repository',
+    'with-accounts',
     'partial',
     'engine-to',
     'missing-definer',
@@ -30,8 +31,9 @@ export const VALIDATE: CommandDefinition<ValidationReport> = {
     const snapshot = invocation.values[0] ?? '';
     const wishes = wishesOf(invocation, 'validate');
     const partial = options.flag('partial');
+    const accounts = options.flag('with-accounts');
     const data = await library.validate({
-      ...{ repository, snapshot, connection, selection, wishes, partial, onEvent, signal },
+      ...{ repository, snapshot, connection, selection, accounts, wishes, partial, onEvent, signal },
     });
     return { exit: data.match ? EXIT.done : EXIT.findings, data };
   },

@@ -119,7 +119,8 @@ export interface Library {
     },
   ): Promise<DumpRestoreReport>;
   validate(
-    o: Stored & Connected & { readonly wishes: MoveWishes; readonly partial: boolean },
+    o: Stored &
+      Connected & { readonly accounts: boolean; readonly wishes: MoveWishes; readonly partial: boolean },
   ): Promise<ValidationReport>;
   openReportFile(output: string, signal: AbortSignal): Promise<{ write(text: string): Promise<void> }>;
   inspect(o: Watched & { readonly file: string }): Promise<InspectReport>;

@@ -7,6 +7,8 @@ export const RESTORE_CODES = {
   TARGET_READ_ONLY: { exit: EXIT.refused, retryable: false },
   TARGET_LACKS: { exit: EXIT.refused, retryable: false },
   UNSUPPORTED_ON_TARGET: { exit: EXIT.refused, retryable: false },
+  ACCOUNTS_NOT_IN_SNAPSHOT: { exit: EXIT.refused, retryable: false },
+  ACCOUNTS_NOT_SELECTED_HERE: { exit: EXIT.usage, retryable: false },
   /** Warnings: the job goes on without it. */
   LEFT_OUT_ON_TARGET: { exit: EXIT.partial, retryable: false },
   ACCOUNT_CLOSED: { exit: EXIT.partial, retryable: false },

@@ -1,8 +1,10 @@
+import type { Code } from '../../errors/codes.ts';
+import { fail } from '../../errors/salvor-error.ts';
 import type { OnEvent } from '../../model/event.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { ValidationReport } from '../../model/report.ts';
 import { type SnapshotPart, selectFromManifest } from '../../model/select-from-manifest.ts';
-import { isEverything, narrowSelection, type Selection } from '../../model/selection.ts';
+import { narrowSelection, type Selection } from '../../model/selection.ts';
 import { connect } from '../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { readSchema } from '../../mysql/questions/schema/read-schema.ts';
@@ -12,6 +14,7 @@ import { leaveSessions } from '../end-statements.ts';
 import { carry, type MoveWishes } from '../rewrite/carry.ts';
 import type { RewrittenSnapshot } from '../rewrite/rewrite-snapshot.ts';
 import { RunMeter } from '../usage/run-meter.ts';
+import { accountsRefusal } from './accounts-asked-for.ts';
 import { compareCarriedAccounts } from './definitions/carried-accounts.ts';
 import { compareDefinitions } from './definitions/compare-definitions.ts';
 import { matchTables } from './match-tables.ts';
@@ -49,7 +52,9 @@ export async function validate(options: ValidateOptions): Promise<ValidationRepo
   try {
     await meter.watchServer(first);
     onEvent({ type: 'step', step: 'validate-definitions' });
-    const accounts = options.accounts && isEverything(selection);
+    const { accounts } = options;
+    const refusal = accounts ? accountsRefusal(manifest, selection) : null;
+    if (refusal !== null) fail(refusal.code as Code, refusal.details);
     const snapshot = { manifest, part: selected, withAccounts: accounts };
     const carried = await carry(first, snapshot, options.wishes, signal);
     const part = options.partial ? carried.part : withUncarried(carried, selection);

@@ -52,7 +52,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   threads: 'objects checked side by side; one per core if not given',
   'dry-run': 'show what would be done and change nothing',
   'no-validate': 'do not prove the restored rows afterwards',
-  'with-accounts': 'bring accounts, roles and grants back too',
+  'with-accounts': 'accounts, roles and grants too',
   resume: 'go on with a backup or a restore that was interrupted',
   fast: 'MySQL 8.0.21+, empty server: redo log off meanwhile; if the server dies then, all of it is lost',
   swap: 'load beside, validate, exchange for what the target holds; the old tables stay until --undo or --commit',

@@ -48,7 +48,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   threads: '并行检查的对象数；不指定时每个核一个',
   'dry-run': '只显示将要做什么，不做任何改动',
   'no-validate': '恢复之后不做行数据校验',
-  'with-accounts': '同时恢复账号、角色和授权',
+  'with-accounts': '同时处理账号、角色和授权',
   resume: '继续一次中断的备份或恢复',
   fast: '仅限 MySQL 8.0.21+ 的空服务器：恢复期间关闭重做日志；若期间服务器崩溃，其上数据全部丢失',
   swap: '在旁边加载、校验，再与目标上已有的内容互换；旧表保留到 --undo 或 --commit',

@@ -80,6 +80,20 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
       },
     ],
   },
+  ACCOUNTS_NOT_IN_SNAPSHOT: {
+    message: (d) =>
+      `snapshot ${d.snapshot} holds no accounts: it was taken of a part of the server, or by an account that may not read them`,
+    remedies: () => [
+      { text: 'Leave --with-accounts out, and create the accounts by hand.', risk: 'none' },
+      { text: 'Or choose a snapshot of the whole server.', command: 'salvor list', risk: 'none' },
+    ],
+  },
+  ACCOUNTS_NOT_SELECTED_HERE: {
+    message: () => 'accounts go with the whole snapshot only, and a part of it was named',
+    remedies: () => [
+      { text: 'Leave --with-accounts out, or the databases and tables that you named.', risk: 'none' },
+    ],
+  },
   LEFT_OUT_ON_TARGET: {
     message: (d) =>
       `${d.kind} ${d.object} was left out: the target cannot take it (rule ${d.rule}: ${d.reason})`,

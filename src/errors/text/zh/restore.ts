@@ -67,6 +67,17 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
       },
     ],
   },
+  ACCOUNTS_NOT_IN_SNAPSHOT: {
+    message: (d) => `快照 ${d.snapshot} 不含账号：它只备份了服务器的一部分，或备份所用的账号无权读取账号`,
+    remedies: () => [
+      { text: '去掉 --with-accounts，手工创建账号。', risk: 'none' },
+      { text: '或选择一份整台服务器的快照。', command: 'salvor list', risk: 'none' },
+    ],
+  },
+  ACCOUNTS_NOT_SELECTED_HERE: {
+    message: () => '账号只能随整份快照处理，而命令只指定了其中一部分',
+    remedies: () => [{ text: '去掉 --with-accounts，或去掉所指定的库和表。', risk: 'none' }],
+  },
   LEFT_OUT_ON_TARGET: {
     message: (d) => `略去了 ${d.kind} ${d.object}：目标无法接收（规则 ${d.rule}：${d.reason}）`,
     remedies: () => [{ text: '它的文本和数据在快照中：可恢复到与源相同的服务器。', risk: 'none' }],

@@ -3,9 +3,11 @@ import { SalvorError } from '../../../errors/salvor-error.ts';
 import type { Warning } from '../../../model/event.ts';
 import type { RestoreReport } from '../../../model/report.ts';
 import type { RestorePlan } from '../../../model/restore-plan.ts';
+import type { Selection } from '../../../model/selection.ts';
 import { namesInPart } from '../../../model/table-part.ts';
 import { allowsLocalInfile } from '../../../mysql/questions/load-session.ts';
 import type { Session } from '../../../mysql/session.ts';
+import { accountsRefusal } from '../../validate/accounts-asked-for.ts';
 import { checkFastLoad, redoLogWarning } from '../fast-load.ts';
 import { type ProgressPlan, readTargetState, type TargetState } from '../progress/open-progress.ts';
 import { checkUncarried, uncarriedWarnings } from '../uncarried.ts';
@@ -18,12 +20,16 @@ export interface Checked {
   readonly warnings: readonly Warning[];
 }
 
-type CheckInput = Omit<PlanInput, 'way' | 'refusals' | 'resumes'> & { readonly progressPlan: ProgressPlan };
+type CheckInput = Omit<PlanInput, 'way' | 'refusals' | 'resumes'> & {
+  readonly progressPlan: ProgressPlan;
+  readonly selection: Selection;
+};
 
 /** Every reason to refuse, not the first alone; changes nothing. */
 export async function checkEverything(input: CheckInput): Promise<Checked> {
   const { session, progressPlan, signal, fast, carried, partial } = input;
   const refusals: Warning[] = partial ? [] : [...checkUncarried(carried)];
+  if (input.withAccounts) refusals.push(...accountsRefused(input));
   const found = await collect(refusals, () => readTargetState(session, progressPlan));
   const state = found ?? { kind: 'empty' };
   if (fast) await collect(refusals, () => checkFastLoad(session, state, signal));
@@ -37,6 +43,11 @@ export async function checkEverything(input: CheckInput): Promise<Checked> {
   if (way === 'insert') warnings.push(localInfileOff(session));
   const plan = await makePlan({ ...input, way, refusals, resumes: state.kind === 'unfinished' });
   return { state, way, plan, warnings };
+}
+
+function accountsRefused({ manifest, selection }: CheckInput): readonly Warning[] {
+  const refusal = accountsRefusal(manifest, selection);
+  return refusal === null ? [] : [refusal];
 }
 
 function localInfileOff(session: Session): Warning {
