@@ -115,6 +115,8 @@ export async function backup(
     readonly locking?: Partial<LockingPolicy>;
     /** Go on with a run that did not end. Default: a new one, which reuses what that one has stored. */
     readonly resume?: boolean;
+    /** CHECK TABLE beforehand, of tables that can be damaged while the server runs on. Default false. */
+    readonly checkTables?: boolean;
     /** Default: as fast as it goes. */
     readonly pace?: PaceRequest;
   },
@@ -131,6 +133,7 @@ export async function backup(
     locking: { ...DEFAULT_LOCKING, ...options.locking },
     resume: options.resume ?? false,
     pace: options.pace ?? FULL_SPEED,
+    checkTables: options.checkTables ?? false,
   });
 }
 

@@ -75,6 +75,8 @@ export interface BackupReport {
   readonly leftOut: readonly LeftOut[];
   readonly seconds: number;
   readonly usage: RunUsage;
+  /** How many tables CHECK TABLE found sound beforehand; null: it was not asked for. */
+  readonly tablesChecked: number | null;
   /** null: rows were read as fast as it went. */
   readonly pace: PaceReport | null;
   readonly warnings: readonly Warning[];
@@ -99,6 +101,7 @@ export interface SqlStreamReport {
   readonly bytes: number;
   readonly leftOut: readonly LeftOut[];
   readonly usage: RunUsage;
+  readonly tablesChecked: number | null;
   readonly pace: PaceReport | null;
   readonly warnings: readonly Warning[];
 }

@@ -94,6 +94,7 @@ for (const kind of TESTED_KINDS) {
           selection: ONLY('big'),
           parts: ALL_ROWS,
           resume: false,
+          checkTables: false,
           sizes,
           level: 1,
         },

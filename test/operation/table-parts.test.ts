@@ -55,6 +55,7 @@ for (const kind of TESTED_KINDS) {
           sizes: SMALL,
           level: 1,
           pace: FULL_SPEED,
+          checkTables: false,
         },
         ...{
           locking: DEFAULT_LOCKING,

@@ -22,6 +22,7 @@ export async function takeBackup(
     parts: ALL_ROWS,
     level: 1,
     pace: FULL_SPEED,
+    checkTables: false,
     locking: DEFAULT_LOCKING,
     signal: AbortSignal.timeout(300_000),
     onEvent: () => undefined,

@@ -4,7 +4,7 @@ import type { SqlStreamReport } from '../../model/report.ts';
 import type { Outcome } from '../frame/command-definition.ts';
 import type { GivenOptions } from '../frame/given-options.ts';
 import type { Library } from '../frame/library.ts';
-import { isPartial, leftOutLines, momentLines, partLines } from '../render/backup-lines.ts';
+import { checkLines, isPartial, leftOutLines, momentLines, partLines } from '../render/backup-lines.ts';
 import { printable } from '../render/printable.ts';
 import { count, size } from '../render/quantity.ts';
 import { serverName } from '../render/server-name.ts';
@@ -58,6 +58,7 @@ export function dumpText(data: SqlStreamReport, words: Words): string {
     report.dumpSize(size(data.bytes)),
     ...(data.file === undefined ? [] : [report.dumpFile(printable(data.file.name), size(data.file.bytes))]),
     ...momentLines(data, 1, words),
+    ...checkLines(data, words),
     ...paceLines(data.pace, words),
     ...usageLines(data.usage, data.bytes, words),
     '',

@@ -8,7 +8,7 @@ import { connectionOf } from '../frame/connection.ts';
 import type { GivenOptions } from '../frame/given-options.ts';
 import { loadLibrary } from '../frame/library.ts';
 import { CONNECTION_OPTIONS, SELECTION_OPTIONS } from '../frame/option-table.ts';
-import { isPartial, leftOutLines, momentLines, partLines } from '../render/backup-lines.ts';
+import { checkLines, isPartial, leftOutLines, momentLines, partLines } from '../render/backup-lines.ts';
 import { planText } from '../render/plan-text.ts';
 import { count, ratio, size } from '../render/quantity.ts';
 import { serverName } from '../render/server-name.ts';
@@ -31,6 +31,7 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamRepo
     'kill-blockers',
     'rate',
     'max-load',
+    'check-tables',
     'where',
     'no-data',
     'no-data-of',
@@ -49,6 +50,7 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamRepo
     const repository = isDryRun || asSql ? '' : repositoryOf(invocation, 'backup');
     const selection = selectionOf(invocation, 'backup');
     const pace = paceOf(options);
+    const checkTables = options.flag('check-tables');
     const parts = partsOf(invocation, 'backup');
     refuseUnfit(options, asSql);
     const connection = await connectionOf(invocation);
@@ -61,7 +63,7 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamRepo
       return { exit: isPossible ? EXIT.done : EXIT.refused, data: plan };
     }
     if (asSql) {
-      const request = { connection, selection, parts, locking, pace, onEvent, signal };
+      const request = { connection, selection, parts, locking, pace, checkTables, onEvent, signal };
       return await dumpAsSql(library, options, request);
     }
     const data = await library.backup({
@@ -74,6 +76,7 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamRepo
       locking,
       resume: options.flag('resume'),
       pace,
+      checkTables,
       onEvent,
       signal,
     });
@@ -112,6 +115,7 @@ function backupText(data: BackupReport, words: Words): string {
       ? []
       : [report.resumed(count(data.resumed.chunks), size(data.resumed.bytes))]),
     ...momentLines(data, data.connections, words),
+    ...checkLines(data, words),
     ...paceLines(data.pace, words),
     ...usageLines(data.usage, data.plainBytes, words),
     '',

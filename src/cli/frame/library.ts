@@ -61,6 +61,7 @@ export interface Library {
       readonly locking: LockingPolicy;
       readonly resume: boolean;
       readonly pace: PaceRequest;
+      readonly checkTables: boolean;
     },
   ): Promise<BackupReport>;
   backupAsSql(
@@ -68,6 +69,7 @@ export interface Library {
       readonly parts: PartRequest;
       readonly locking: LockingPolicy;
       readonly pace: PaceRequest;
+      readonly checkTables: boolean;
       readonly rowsOnly: boolean;
       readonly output: { readonly file: string } | { readonly descriptor: number };
     },

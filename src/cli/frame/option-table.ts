@@ -89,6 +89,7 @@ export const OPTIONS = {
   strategy: { group: 'command', value: 'name', choices: ['auto', ...STRATEGIES], default: 'auto' },
   'lock-budget': { group: 'command', value: 'duration', isDuration: true },
   'lock-wait': { group: 'command', value: 'duration', isDuration: true, default: '60s' },
+  'check-tables': { group: 'command' },
   rate: { group: 'command', value: 'bytes', isRate: true },
   'max-load': { group: 'command', value: 'name=number', many: true },
   'kill-blockers': { group: 'command' },

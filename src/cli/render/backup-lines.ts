@@ -53,6 +53,13 @@ export function partLines(tables: readonly InPart[], { report }: Words): readonl
 
 type InPart = Pick<TableRows, 'schema' | 'name' | 'part'>;
 
+export function checkLines(
+  { tablesChecked }: Pick<BackupReport, 'tablesChecked'>,
+  { report }: Words,
+): readonly string[] {
+  return tablesChecked === null ? [] : [report.tablesChecked(count(tablesChecked))];
+}
+
 export function leftOutLines({ leftOut }: Pick<Taken, 'leftOut'>, words: Words): readonly string[] {
   return leftOut.map(({ code, count: many }) => words.report.leftOut(many, words.leftOut[code]));
 }

@@ -8,6 +8,7 @@ export const RUN_CODES = {
   SELECTION_NOT_ON_SERVER: { exit: EXIT.usage, retryable: false },
   TARGET_NOT_EMPTY: { exit: EXIT.refused, retryable: false },
   LOAD_NOT_EXACT: { exit: EXIT.failed, retryable: false },
+  TABLES_DAMAGED: { exit: EXIT.refused, retryable: false },
   MAX_LOAD_UNKNOWN: { exit: EXIT.usage, retryable: false },
   OUTPUT_EXISTS: { exit: EXIT.refused, retryable: false },
   OUTPUT_CLOSED: { exit: EXIT.failed, retryable: true },

@@ -1,11 +1,20 @@
 import type { Manifest } from '../../model/manifest.ts';
 import type { BackupReport } from '../../model/report.ts';
 
-export interface ReportParts extends Pick<BackupReport, 'place' | 'resumed' | 'usage' | 'pace' | 'warnings'> {
+export interface ReportParts
+  extends Pick<BackupReport, 'place' | 'resumed' | 'usage' | 'tablesChecked' | 'pace' | 'warnings'> {
   readonly manifest: Manifest;
 }
 
-export function backupReport({ place, manifest, warnings, resumed, usage, pace }: ReportParts): BackupReport {
+export function backupReport({
+  place,
+  manifest,
+  warnings,
+  resumed,
+  usage,
+  tablesChecked,
+  pace,
+}: ReportParts): BackupReport {
   const { tables, consistency } = manifest;
   return {
     place,
@@ -33,6 +42,7 @@ export function backupReport({ place, manifest, warnings, resumed, usage, pace }
     leftOut: manifest.leftOut,
     seconds: usage.seconds,
     usage,
+    tablesChecked,
     pace,
     warnings,
   };

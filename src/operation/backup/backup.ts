@@ -22,6 +22,7 @@ import { checkParts } from './check-parts.ts';
 import { FrameCompressor } from './frame-compressor.ts';
 import { RunPace } from './pace/run-pace.ts';
 import { FRAME_BUFFER_BYTES, READ_SIZES, type ReadSizes } from './read-sizes.ts';
+import { refuseDamaged } from './refuse-damaged.ts';
 import { continueRun } from './resume/continue-run.ts';
 import { isJournalOver, type Leftovers, readLeftovers } from './resume/leftovers.ts';
 import { ResumableTables } from './resume/resumable-tables.ts';
@@ -42,6 +43,8 @@ export interface BackupOptions {
   readonly connections: number;
   /** zstd level of the stored chunks. */
   readonly level: number;
+  /** CHECK TABLE beforehand, of tables that can be damaged while the server runs on. */
+  readonly checkTables: boolean;
   readonly locking: LockingPolicy;
   /** Go on with the unfinished run of the same selection, as far as it is proved that the source has not changed since. */
   readonly resume: boolean;
@@ -68,6 +71,7 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
 
   const selection = await first.orDestroy(selectedNames(first, options.selection, options.signal));
   await first.orDestroy(checkParts(first, options.parts, selection, options.signal));
+  const tablesChecked = await first.orDestroy(refuseDamaged(first, selection, options));
 
   const wanted = { selection, parts: options.parts };
 
@@ -165,6 +169,7 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
       warnings,
       resumed,
       usage,
+      tablesChecked,
       pace: pace.report(),
     });
   } catch (error) {

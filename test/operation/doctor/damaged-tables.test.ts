@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { doctor } from '../../../src/index.ts';
-import { rootOf } from '../../support/salvor-runs.ts';
+import { isCode } from '../../../src/errors/salvor-error.ts';
+import { backup, doctor } from '../../../src/index.ts';
+import { rootOf, temporaryRepository } from '../../support/salvor-runs.ts';
 import { TESTED_KINDS, testServer } from '../../support/servers.ts';
 import { runClient } from '../../support/stock-client.ts';
 
@@ -12,7 +13,10 @@ for (const kind of TESTED_KINDS) {
     // MariaDB else repairs a table that CHECK TABLE has marked as soon as it is opened, and loses rows.
     const server = await testServer(kind, { extraOptions: ['--myisam-recover-options=OFF'] });
     const connection = rootOf(server);
-    await runClient(server, 'CREATE DATABASE shop; CREATE TABLE shop.m (v VARCHAR(99)) ENGINE=MyISAM');
+    await runClient(
+      server,
+      'CREATE DATABASE shop; CREATE TABLE shop.m (v VARCHAR(99)) ENGINE=MyISAM; CREATE TABLE shop.n LIKE shop.m',
+    );
     await runClient(server, "INSERT INTO shop.m VALUES (REPEAT('x', 90)), (REPEAT('y', 90)); FLUSH TABLES");
     const found = async (deep: boolean) =>
       (await doctor({ connection, deep })).checks.filter(({ finding }) => finding === 'table-damaged');
@@ -30,6 +34,22 @@ for (const kind of TESTED_KINDS) {
       const [later] = await found(false);
       assert.equal(later?.id, 'unopenable-tables');
       assert.equal(later?.status, 'fail');
+    });
+
+    it('stops a backup that was told to look first', async () => {
+      const repository = await temporaryRepository();
+      const refused = backup({ repository, connection, checkTables: true });
+      await assert.rejects(refused, (error) => {
+        assert.ok(isCode(error, 'TABLES_DAMAGED'));
+        assert.match(String(error.details.tables), /^shop\.m \(.+\)$/);
+        return true;
+      });
+      const ignored = { schemas: [], tables: [{ schema: 'shop', table: 'm' }] };
+      const rest = await backup({
+        ...{ repository, connection, checkTables: true },
+        selection: { schemas: [], tables: [], ignored },
+      });
+      assert.equal(rest.tablesChecked, 1, 'the other MyISAM table');
     });
 
     it('is sound again after the repair as printed', async () => {

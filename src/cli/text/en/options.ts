@@ -45,6 +45,8 @@ export const OPTION_HELP: Record<OptionName, string> = {
   strategy: 'how all connections see one moment; auto: the best that the account and the server allow',
   'lock-budget': 'longest time that writers may stand still; else 5s to get a lock',
   'lock-wait': 'how long to try again while somebody stands in the way of a lock',
+  'check-tables':
+    'CHECK TABLE QUICK of MyISAM, Aria, ARCHIVE and CSV tables first; a damaged one ends the backup',
   rate: 'read not more than this per second from the server, over all connections: 20M is 20,000,000 bytes',
   'max-load':
     'pause reading while this status of the server is above the number, as in Threads_running=25; may be given several times',

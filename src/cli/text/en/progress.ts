@@ -7,6 +7,7 @@ export const PROGRESS = {
   paused: (reason: string) => `PAUSED, the server is busy: ${reason}`,
   lock: (kind: string, held: string) => `lock ${kind} held ${held}`,
   steps: {
+    'check-tables': 'checking tables for damage',
     check: 'checking the target',
     tables: 'creating tables',
     'validate-definitions': 'comparing definitions',

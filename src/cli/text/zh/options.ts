@@ -42,6 +42,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   strategy: '各连接如何对齐到同一时刻；auto：按账号和服务器能力选最好的方式',
   'lock-budget': '写入最多可停顿多久；不指定时取锁最多 5s',
   'lock-wait': '有人阻挡加锁时，继续尝试多久',
+  'check-tables': '先对 MyISAM、Aria、ARCHIVE 和 CSV 表执行 CHECK TABLE QUICK；发现损坏即停止备份',
   rate: '所有连接合计每秒从服务器读取的上限：20M 即 20000000 字节',
   'max-load': '服务器的这项状态高于该数时暂停读取，如 Threads_running=25；可多次给出',
   'kill-blockers': '终止阻挡加锁的会话',

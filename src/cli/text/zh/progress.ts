@@ -8,6 +8,7 @@ export const PROGRESS: typeof Model = {
   paused: (reason) => `已暂停，服务器繁忙：${reason}`,
   lock: (kind, held) => `锁 ${kind} 持有 ${held}`,
   steps: {
+    'check-tables': '检查表是否损坏',
     check: '检查目标服务器',
     tables: '创建表',
     'validate-definitions': '比对对象定义',

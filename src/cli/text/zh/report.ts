@@ -28,6 +28,7 @@ export const REPORT: typeof Model = {
   dumpPartial: '转储完整，但有内容无法获取：请看警告',
   dumpSize: (bytes) => `大小          ${bytes} SQL`,
   dumpFile: (file, bytes) => `文件      ${file}，${bytes}`,
+  tablesChecked: (tables) => `健康      CHECK TABLE 检查了 ${tables} 张不支持事务的表，均完好`,
   paceRate: (rate) => `节奏      从服务器读取不超过 ${rate}`,
   paceLoad: (limits, pauses, duration) =>
     `节奏      服务器超过 ${limits} 时暂停，共 ${pauses} 次，合计 ${duration}`,

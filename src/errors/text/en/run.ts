@@ -84,6 +84,21 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       },
     ],
   },
+  TABLES_DAMAGED: {
+    message: (d) => `the server calls these tables damaged, so no backup was begun: ${names(d.tables)}`,
+    remedies: () => [
+      {
+        text: 'Keep what there is: stop the server and copy the files of the table, for a repair may lose rows. Then repair it, and compare its rows with the last good snapshot.',
+        command: 'mysql -e "REPAIR TABLE table_name"',
+        risk: 'high',
+      },
+      {
+        text: 'Back up everything else meanwhile; the table is then left out on purpose.',
+        command: 'salvor backup --ignore-table database.table',
+        risk: 'none',
+      },
+    ],
+  },
   MAX_LOAD_UNKNOWN: {
     message: (d) =>
       `the server shows no number under the name ${d.variable}, which --max-load wants to watch`,

@@ -70,6 +70,21 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       },
     ],
   },
+  TABLES_DAMAGED: {
+    message: (d) => `服务器认为这些表已损坏，因此没有开始备份：${names(d.tables)}`,
+    remedies: () => [
+      {
+        text: '先保住现状：停止服务器并复制该表的文件，因为修复可能丢失行。然后修复，并与最近一个完好的快照比对。',
+        command: 'mysql -e "REPAIR TABLE table_name"',
+        risk: 'high',
+      },
+      {
+        text: '同时可以先备份其余内容，明确不备份该表。',
+        command: 'salvor backup --ignore-table database.table',
+        risk: 'none',
+      },
+    ],
+  },
   MAX_LOAD_UNKNOWN: {
     message: (d) => `服务器没有名为 ${d.variable} 的数值状态，--max-load 无法监视它`,
     remedies: () => [

@@ -16,6 +16,7 @@ export interface SqlStreamRequest {
   readonly parts?: PartRequest;
   readonly locking?: Partial<LockingPolicy>;
   readonly pace?: PaceRequest;
+  readonly checkTables?: boolean;
   /** INSERT statements alone, for tables that are there already. */
   readonly rowsOnly?: boolean;
   /** A new file, packed as its name says (.gz, .zst), or an open descriptor, for instance 1, which stays open. */
@@ -32,6 +33,7 @@ export async function streamSqlTo(request: SqlStreamRequest): Promise<SqlStreamR
     parts: request.parts ?? ALL_ROWS,
     locking: { ...DEFAULT_LOCKING, ...request.locking },
     pace: request.pace ?? FULL_SPEED,
+    checkTables: request.checkTables ?? false,
     rowsOnly: request.rowsOnly ?? false,
     signal: request.signal ?? new AbortController().signal,
     onEvent: request.onEvent ?? (() => undefined),

@@ -12,6 +12,7 @@ import { endStatements } from '../../end-statements.ts';
 import { RunMeter } from '../../usage/run-meter.ts';
 import { checkParts } from '../check-parts.ts';
 import { RunPace } from '../pace/run-pace.ts';
+import { refuseDamaged } from '../refuse-damaged.ts';
 import { SchemaWatch } from '../schema-watch.ts';
 import { openSnapshot } from '../snapshot/open-snapshot.ts';
 import { Dump, type DumpOptions } from './dump.ts';
@@ -21,6 +22,7 @@ export interface SqlStreamOptions extends Pick<DumpOptions, 'write' | 'parts' | 
   readonly selection: SelectionRequest;
   readonly locking: LockingPolicy;
   readonly pace: PaceRequest;
+  readonly checkTables: boolean;
   readonly signal: AbortSignal;
   readonly onEvent: OnEvent;
 }
@@ -36,12 +38,13 @@ export async function streamSql(options: SqlStreamOptions): Promise<SqlStreamRep
   const session = await connect(connection, { signal });
   const selection = await session.orDestroy(selectedNames(session, options.selection, signal));
   await session.orDestroy(checkParts(session, parts, selection, signal));
+  const tablesChecked = await session.orDestroy(refuseDamaged(session, selection, options));
   const pace = new RunPace(options.pace, options);
   try {
     await session.orDestroy(pace.open(session.identity));
     const watch = new SchemaWatch(session, selection, signal);
     const dump = new Dump({ session, watch, parts, rowsOnly, pace, write, onEvent });
-    return await takeDump(options, { meter, session, selection, pace, watch, dump });
+    return await takeDump(options, { meter, session, selection, tablesChecked, pace, watch, dump });
   } finally {
     await pace.close();
   }
@@ -51,6 +54,7 @@ interface DumpRun {
   readonly meter: RunMeter;
   readonly session: Session;
   readonly selection: Selection;
+  readonly tablesChecked: number | null;
   readonly pace: RunPace;
   readonly watch: SchemaWatch;
   readonly dump: Dump;
@@ -98,7 +102,7 @@ async function takeDump(options: SqlStreamOptions, run: DumpRun): Promise<SqlStr
 
 function reportOf(
   { rowsOnly }: SqlStreamOptions,
-  { meter, session, pace, watch, dump }: DumpRun,
+  { meter, session, tablesChecked, pace, watch, dump }: DumpRun,
   { coordinate, locks, strategy }: Consistency,
   unseen: readonly Warning[],
 ): SqlStreamReport {
@@ -114,6 +118,7 @@ function reportOf(
     bytes: dump.bytes,
     leftOut,
     usage: meter.end({ cpuMs: 0, storageMs: dump.waitedMs, paceMs: pace.heldMs }, 1),
+    tablesChecked,
     pace: pace.report(),
     warnings: [...warnings, ...unseen],
   };
