@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { fail, isCode, SalvorError } from '../errors/salvor-error.ts';
 import type { Chunk } from '../model/manifest.ts';
 import type { StorageOptions } from '../storage/storage.ts';
-import { objectName, objectPath, readExpected } from './read-object.ts';
+import { failRead, objectName, objectPath, readExpected } from './read-object.ts';
 import type { Repository } from './repository.ts';
 import { fromBuffers } from './small-file.ts';
 
@@ -132,14 +132,17 @@ function measure(frames: readonly Uint8Array[]): Measured {
   return { storedSha256: hash.digest('hex'), storedBytes };
 }
 
-/** Size and hash of the object that stands there, which has the same plain content; else rejects OBJECT_DAMAGED. */
+/** Size and hash of the object that stands there, which has the same plain content; else rejects OBJECT_DAMAGED or OBJECT_UNREADABLE. */
 async function compare(
   repository: Repository,
   object: string,
   chunk: Omit<NewObject, 'frames'> & Measured,
   options: StorageOptions,
 ): Promise<Measured> {
-  if (await hasStoredBytes(repository, object, chunk, options)) {
+  const isSame = await hasStoredBytes(repository, object, chunk, options).catch((error: unknown) =>
+    failRead(error, object),
+  );
+  if (isSame) {
     return { storedSha256: chunk.storedSha256, storedBytes: chunk.storedBytes };
   }
   // Another compressor or level made it: only its content can say whether it is the same.

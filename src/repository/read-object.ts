@@ -148,7 +148,8 @@ function damaged(object: string, kind: ObjectDamage, foundBytes: number, cause?:
   return fail('OBJECT_DAMAGED', { object, kind, foundBytes }, { cause });
 }
 
-function failRead(error: unknown, object: string): never {
+/** What the storage said of an object, as an error of that object. */
+export function failRead(error: unknown, object: string): never {
   const options = { cause: error };
   if (isCode(error, 'STORAGE_NOT_FOUND')) fail('OBJECT_MISSING', { object }, options);
   if (isCode(error, 'STORAGE_READ_FAILED', 'STORAGE_TOO_MANY_FILES')) {

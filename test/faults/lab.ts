@@ -54,6 +54,27 @@ export class Lab {
     await Promise.race([ready.promise, wait(READY_MS, undefined, { ref: false })]);
   }
 
+  /** A statement of the administrator that is under way when this resolves, and is ended when the fault is over. */
+  async begin(statement: string): Promise<void> {
+    const [program = '', ...args] = stockArgv(this.server, 'mysql');
+    const child = spawn(program, [...args, '-e', statement], { stdio: 'ignore' });
+    const like = `${statement.slice(0, 30).replaceAll("'", "''")}%`;
+    const question = `SELECT COALESCE(MAX(id), 0) FROM information_schema.processlist WHERE info LIKE '${like}'`;
+    const deadline = Date.now() + READY_MS;
+    let id = '0';
+    while (id === '0' && Date.now() < deadline) {
+      await wait(50);
+      id = await this.sql(question);
+    }
+    if (id === '0') throw new Error(`it did not begin: ${statement}`);
+    this.undo(async () => {
+      child.kill('SIGKILL');
+      await this.sql(`KILL ${id}`).catch((error: unknown) => {
+        if (!/Unknown thread/.test(String(error))) throw error;
+      });
+    });
+  }
+
   /** Until the command is at work on the server: a statement of the account that matches. Gives its connection. */
   async waitForStatement(like: string): Promise<string> {
     const question = `SELECT COALESCE(MAX(id), 0) FROM information_schema.processlist WHERE user = 'backup' AND info LIKE '${like}'`;

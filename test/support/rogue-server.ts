@@ -19,8 +19,17 @@ export interface RogueServer {
   readonly received: Buffer[];
 }
 
-/** A TCP server that speaks just enough of the protocol to be believed, and then misbehaves. */
+/** For the tests of the calling file. */
 export async function startRogueServer(behaviour: RogueBehaviour): Promise<RogueServer> {
+  const rogue = await openRogueServer(behaviour);
+  after(() => rogue.close());
+  return rogue;
+}
+
+/** A TCP server that speaks just enough of the protocol to be believed, and then misbehaves. The caller closes it. */
+export async function openRogueServer(
+  behaviour: RogueBehaviour,
+): Promise<RogueServer & { readonly close: () => void }> {
   const received: Buffer[] = [];
   const sockets = new Set<net.Socket>();
   const listener = net.createServer((socket) => {
@@ -48,11 +57,14 @@ export async function startRogueServer(behaviour: RogueBehaviour): Promise<Rogue
   });
   listener.listen(0, '127.0.0.1');
   await new Promise((resolve) => listener.once('listening', resolve));
-  after(() => {
-    for (const socket of sockets) socket.destroy();
-    listener.close();
-  });
-  return { port: (listener.address() as net.AddressInfo).port, received };
+  return {
+    port: (listener.address() as net.AddressInfo).port,
+    received,
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      listener.close();
+    },
+  };
 }
 
 export function packet(sequence: number, payload: Buffer): Buffer {

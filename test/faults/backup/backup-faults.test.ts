@@ -25,8 +25,7 @@ for (const kind of TESTED_KINDS) {
       await lab.prepare();
     });
     after(async () => {
-      lab.remove();
-      await lab.server.stop();
+      await lab.close();
     });
 
     for (const row of ALL_ROWS.filter(({ id }) => SHORT.includes(id))) {

@@ -13,6 +13,8 @@ import {
 } from '../../../src/index.ts';
 import type { ScratchServer } from '../../../src/scratch/scratch-server.ts';
 import { socketOptions } from '../../support/connect-to.ts';
+import { startTestServer } from '../../support/servers.ts';
+import { runClient } from '../../support/stock-client.ts';
 import { Lab } from '../lab.ts';
 import { CHANGE_SQL, SUBJECT_SQL } from './subject.ts';
 
@@ -21,7 +23,9 @@ export class BackupLab extends Lab {
   /** Password of the account; must be found nowhere. */
   readonly canary = `canary-${randomBytes(12).toString('hex')}`;
   /** What a backup without a fault holds, as `contentOf` puts it. */
-  content = '';
+  content: Content = { objects: '', accounts: '' };
+  #accounts: readonly string[] = [];
+  #other: ScratchServer | null = null;
   #scenes = 0;
 
   constructor(server: ScratchServer) {
@@ -45,13 +49,11 @@ export class BackupLab extends Lab {
   /** Once: subject, account, older snapshot, and what a backup without a fault gives. */
   async prepare(): Promise<void> {
     await this.sql(SUBJECT_SQL);
-    const { account } = await planBackup({ connection: socketOptions(this.server) });
-    await this.sql(
-      account
-        .join(';\n')
-        .replaceAll("'salvor'@'localhost'", 'backup')
-        .replaceAll('choose-a-password', this.canary),
-    );
+    this.#accounts = [
+      ...(await this.#proposed('backup', [])),
+      ...(await this.#proposed('clerk', ['ledger'])),
+    ];
+    await this.sql(this.#accounts.join(';\n'));
     const repository = join(this.dir, 'template', 'repository');
     await init({ repository });
     await backup({ repository, connection: this.account });
@@ -61,8 +63,38 @@ export class BackupLab extends Lab {
     this.content = await this.backupContent(reference);
   }
 
+  /** What `backup --dry-run` proposes for a server, or for some schemas of it. */
+  async #proposed(name: string, schemas: readonly string[]): Promise<readonly string[]> {
+    const connection = socketOptions(this.server);
+    const { account } = await planBackup({ connection, selection: { schemas, tables: [] } });
+    return account.map((statement) =>
+      statement.replaceAll("'salvor'@'localhost'", name).replaceAll('choose-a-password', this.canary),
+    );
+  }
+
+  /** Gives the accounts all their rights again. */
+  async grant(): Promise<void> {
+    await this.sql(this.#accounts.filter((statement) => statement.startsWith('GRANT')).join(';\n'));
+  }
+
+  /** A second server of the same kind with the same accounts, for those that are sent to the wrong one. */
+  async otherServer(): Promise<ScratchServer> {
+    if (this.#other === null) {
+      this.#other = await startTestServer(this.server.kind, { listenTcp: true });
+      await runClient(this.#other, `CREATE DATABASE ledger; ${this.#accounts.join(';\n')}`);
+    }
+    return this.#other;
+  }
+
+  /** Ends its servers and removes its folder. */
+  async close(): Promise<void> {
+    this.remove();
+    await this.#other?.stop();
+    await this.server.stop();
+  }
+
   /** Takes a backup in this process and gives what it holds. */
-  async backupContent(repository: string): Promise<string> {
+  async backupContent(repository: string): Promise<Content> {
     const { snapshot } = await backup({ repository, connection: this.account });
     return contentOf(await show({ repository, snapshot }));
   }
@@ -86,8 +118,13 @@ export class BackupLab extends Lab {
   }
 }
 
+export interface Content {
+  readonly objects: string;
+  readonly accounts: string;
+}
+
 /** Hashes of all that a snapshot holds; equal for equal content, whoever took it and when. */
-export function contentOf({ definitions, accounts, tables }: Manifest): string {
+export function contentOf({ definitions, accounts, tables }: Manifest): Content {
   const rows = tables.map(({ schema, name, rows: count, digest, chunks }) => [
     schema,
     name,
@@ -95,5 +132,8 @@ export function contentOf({ definitions, accounts, tables }: Manifest): string {
     digest,
     chunks.map(({ plainSha256 }) => plainSha256),
   ]);
-  return JSON.stringify([definitions, accounts, rows.toSorted()], null, 1);
+  return {
+    objects: JSON.stringify([definitions, rows.toSorted()], null, 1),
+    accounts: JSON.stringify(accounts),
+  };
 }

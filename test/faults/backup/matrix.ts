@@ -93,3 +93,21 @@ export const AREAS: Readonly<Record<string, string>> = {
   E: 'Our process and host',
   G: 'Hostile input and secrets',
 };
+
+/** Why a row is not built, where there is more to say than that nobody has come to it. */
+export const NOT_BUILT: Readonly<Record<string, string>> = {
+  A4: 'there is no prune yet',
+  C14: 'servers never block the loopback address, and the tests use no other',
+  D8: 'concerns a restore',
+  D13: 'giant rows and a thousand columns are tested apart, not under these invariants',
+  D20: 'concerns a restore',
+  D21: 'the lag of a replica is not recorded yet',
+  D23: 'the history of a long snapshot is not watched yet',
+  D25: 'needs libfaketime',
+  E6: 'concerns a restore',
+  E7: 'the heartbeat runs in the main thread',
+  E8: 'needs libfaketime; there is no prune yet',
+  E15: 'Salvor starts no dump tool, which INV8 asserts in every row',
+  E16: 'Salvor starts no dump tool, which INV8 asserts in every row',
+  G6: 'restores of such names are tested in the data set hostile-names, see G7',
+};

@@ -1,6 +1,6 @@
 import { machineFacts } from '../machine.ts';
 import type { FaultRow } from './fault-row.ts';
-import { AREAS, MATRIX } from './matrix.ts';
+import { AREAS, MATRIX, NOT_BUILT } from './matrix.ts';
 import { ALL_ROWS } from './rows/all-rows.ts';
 import type { RowResult } from './run-row.ts';
 
@@ -12,9 +12,11 @@ export function resultLine({ id, server, state, said, tries, seconds, violations
 }
 
 /** docs/faults.md. */
-export function faultsDocument(results: readonly RowResult[], seconds: number): string {
+export function faultsDocument(results: readonly RowResult[]): string {
   const servers = [...new Set(results.map(({ server }) => server))].join(', ');
   const count = (state: RowResult['state']) => results.filter((result) => result.state === state).length;
+  const days = results.map(({ date }) => date).toSorted();
+  const load = Math.max(...results.map(({ loadAverage }) => loadAverage));
   const missing = Object.keys(MATRIX).filter((id) => !ALL_ROWS.some((row) => row.id === id));
   return [
     '# Faults into running backups',
@@ -26,7 +28,7 @@ export function faultsDocument(results: readonly RowResult[], seconds: number): 
     '',
     '"Not run here" says what this machine lacks; it is never counted as passed.',
     '',
-    `Run on ${new Date().toISOString().slice(0, 10)}, ${machineFacts()}, ${servers}, ${seconds.toFixed(0)} s: ${count('passed')} passed, ${count('failed')} failed, ${count('not run here')} not run here. ` +
+    `Run on ${[...new Set([days.at(0), days.at(-1)])].join(' to ')}, ${machineFacts()} (shared with other work: load average up to ${load}), ${servers}: ${count('passed')} passed, ${count('failed')} failed, ${count('not run here')} not run here. ` +
       `${Object.keys(MATRIX).length - missing.length} of ${Object.keys(MATRIX).length} rows are built.`,
     '',
     ...Object.entries(AREAS).flatMap(([letter, area]) => [
@@ -57,9 +59,14 @@ const INVARIANTS: readonly string[] = [
 function linesOf(id: string, results: readonly RowResult[]): string[] {
   const row = ALL_ROWS.find((one) => one.id === id);
   const fault = MATRIX[id] ?? '';
-  if (row === undefined) return [`| ${id} | ${fault} | – | – | – | – | not built yet |`];
-  return results
-    .filter((result) => result.id === id)
+  if (row === undefined) {
+    const why = NOT_BUILT[id] === undefined ? '' : `: ${NOT_BUILT[id]}`;
+    return [`| ${id} | ${fault} | – | – | – | – | not built yet${why} |`];
+  }
+  const known = results.filter((result) => result.id === id);
+  if (known.length === 0) return [`| ${id} | ${fault} | ${injectionOf(row)} | – | – | – | not run yet |`];
+  return known
+    .toSorted((a, b) => b.vendor.localeCompare(a.vendor))
     .map(({ server, said, tries, state, violations }) => {
       const verdict = state === 'failed' ? `**failed**: ${violations.map(oneLine).join('; ')}` : state;
       return `| ${[id, fault, injectionOf(row), server, oneLine(said), tries || '–', verdict].join(' | ')} |`;

@@ -1,4 +1,7 @@
+import { loadavg } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import { list, verify } from '../../../src/index.ts';
+import type { Vendor } from '../lab.ts';
 import { NotRunHere } from '../machine.ts';
 import type { BackupLab } from './backup-lab.ts';
 import type { FaultRow } from './fault-row.ts';
@@ -17,7 +20,12 @@ import { Scene } from './scene.ts';
 /** What came of one row on one server. */
 export interface RowResult {
   readonly id: string;
+  readonly vendor: Vendor;
   readonly server: string;
+  /** The day. */
+  readonly date: string;
+  /** Of the machine, over the minute before its end. */
+  readonly loadAverage: number;
   readonly state: 'passed' | 'failed' | 'not run here';
   /** What Salvor said, each with how often, or why it was not run. */
   readonly said: string;
@@ -33,11 +41,14 @@ export async function runRow(row: FaultRow, lab: BackupLab): Promise<RowResult> 
   const violations: string[] = [];
   const result = (state: RowResult['state'], said: string): RowResult => ({
     id: row.id,
+    vendor: lab.vendor,
     server: lab.serverName,
+    date: new Date().toISOString().slice(0, 10),
+    loadAverage: Math.round((loadavg()[0] ?? 0) * 10) / 10,
     state,
     said,
     tries: outcomes.length,
-    seconds: (performance.now() - begunAt) / 1000,
+    seconds: Math.round((performance.now() - begunAt) / 100) / 10,
     violations,
   });
   for (let turn = 1; turn <= (row.turns ?? 1); turn++) {
@@ -105,7 +116,9 @@ async function retryConverges(scene: Scene): Promise<string[]> {
     const content = await lab.backupContent(repository);
     const { bad } = await verify({ repository, snapshot: 'latest' });
     return [
-      ...(content === lab.content ? [] : ['INV9: the retry holds something else than a run without a fault']),
+      ...(isDeepStrictEqual(content, lab.content)
+        ? []
+        : ['INV9: the retry holds something else than a run without a fault']),
       ...bad.map(({ kind, object }) => `INV9: the retry does not verify: ${kind} of ${object}`),
     ];
   } catch (error) {

@@ -1,7 +1,7 @@
 /** Rows of 4 KiB that do not compress; enough for several chunks, and for several fillings of the buffers between server and client. */
 export const BIG_ROWS = 3000;
 /** From this row on the rows are other ones at the time of the faults than in the older snapshot. */
-const CHANGED_FROM = 1000;
+const CHANGED_FROM = 2000;
 
 const RANDOM_4K = 'CONCAT(RANDOM_BYTES(1024), RANDOM_BYTES(1024), RANDOM_BYTES(1024), RANDOM_BYTES(1024))';
 
@@ -22,6 +22,6 @@ CREATE TRIGGER stamp BEFORE INSERT ON booking FOR EACH ROW SET NEW.money = COALE
 CREATE PROCEDURE count_bookings() SELECT COUNT(*) FROM booking;
 CREATE EVENT sweep ON SCHEDULE EVERY 1 DAY DISABLE DO DELETE FROM booking WHERE id < 0;`;
 
-/** Between the older snapshot and the faults: most chunks must be written anew, some are shared. */
+/** Between the older snapshot and the faults: some chunks are shared, some must be written anew. */
 export const CHANGE_SQL = `UPDATE ledger.big SET body = ${RANDOM_4K} WHERE id >= ${CHANGED_FROM};
 UPDATE ledger.account SET money = money + 1 WHERE id = 1;`;

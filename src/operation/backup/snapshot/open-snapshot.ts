@@ -5,10 +5,11 @@ import type { Session } from '../../../mysql/session.ts';
 import { beginUnderBackupLocks } from './backup-locks.ts';
 import { chooseStrategies } from './choose-strategy.ts';
 import { type DdlLock, takeDdlLock } from './ddl-lock.ts';
+import { readFactsInTime } from './facts-in-time.ts';
 import { beginUnderTableLocks } from './lock-tables.ts';
 import { beginWithoutLock } from './one-connection.ts';
 import { beginUnderReadLock } from './read-lock.ts';
-import { readSnapshotFacts, type SnapshotFacts } from './snapshot-facts.ts';
+import type { SnapshotFacts } from './snapshot-facts.ts';
 import type { OpenSnapshot, SnapshotRequest, StrategyInput, StrategyOutcome } from './snapshot-request.ts';
 
 const BEGIN: Readonly<Record<Strategy, (input: StrategyInput) => Promise<StrategyOutcome>>> = {
@@ -28,7 +29,7 @@ export async function openSnapshot(first: Session, request: SnapshotRequest): Pr
   const sessions = [first];
   let ddlLock: DdlLock | null = null;
   try {
-    const facts = await readSnapshotFacts(first, request.selection, request.signal);
+    const facts = await readFactsInTime(first, request);
     const strategies = chooseStrategies(facts, request.locking, request.connections);
     if (strategies.length === 0) refuseUnlocked(facts);
     while (sessions.length < request.connections && strategies.some((s) => s !== 'one-connection')) {

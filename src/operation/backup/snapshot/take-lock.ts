@@ -145,7 +145,8 @@ async function endInTime(budgetMs: number, ending: Ending): Promise<readonly Loc
   }
 }
 
-function describeBlocker(blockers: readonly LockBlocker[]): Details {
+/** The details of LOCK_BLOCKED that name who stands in the way. */
+export function describeBlocker(blockers: readonly LockBlocker[]): Details {
   const [first] = blockers;
   if (first === undefined) return { id: null, others: 0 };
   return { ...first, others: blockers.length - 1 };

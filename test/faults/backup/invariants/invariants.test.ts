@@ -37,8 +37,7 @@ describe('an invariant that is broken is seen', () => {
     await lab.prepare();
   });
   after(async () => {
-    lab.remove();
-    await lab.server.stop();
+    await lab.close();
   });
   beforeEach(() => {
     scene = new Scene(lab);

@@ -31,7 +31,7 @@ export async function serverIsClean(
 }
 
 async function sessionsLeft(lab: BackupLab, seconds: number): Promise<string> {
-  const sql = "SELECT COUNT(*) FROM information_schema.processlist WHERE user = 'backup'";
+  const sql = "SELECT COUNT(*) FROM information_schema.processlist WHERE user IN ('backup', 'clerk')";
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     const left = await lab.sql(sql);

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { NotRunHere } from '../../machine.ts';
 import type { Mischief } from '../chaos-proxy.ts';
 import type { FaultRow } from '../fault-row.ts';
 import type { FaultedRun } from '../faulted-run.ts';
@@ -60,4 +62,98 @@ export const NETWORK_ROWS: readonly FaultRow[] = [
       return scene.backupHeldAt(2_000_000, () => server.kill('SIGKILL'));
     },
   },
+  {
+    id: 'C6',
+    injection: 'net_write_timeout of 2 s, and nobody takes the rows for 6 s',
+    expected: { kind: 'done' },
+    run: async (scene) => {
+      await scene.lab.setGlobal({ net_write_timeout: 2 });
+      return scene.backupHeldAt(1_000_000, () => sleep(6_000));
+    },
+    also: (scene, run) => scene.holdsTheReference(run),
+  },
+  {
+    id: 'C7',
+    injection: 'wait_timeout and interactive_timeout of 2 s, and idle sessions for 6 s',
+    expected: { kind: 'done' },
+    run: async (scene) => {
+      await scene.lab.setGlobal({ wait_timeout: 2, interactive_timeout: 2 });
+      return scene.backupHeldAt(1_000_000, () => sleep(6_000));
+    },
+    also: (scene, run) => scene.holdsTheReference(run),
+  },
+  {
+    id: 'C8',
+    injection:
+      'proxy: one bit turned after 5, 60, 1000 and 6000 KB of a TLS connection (in the clear only the checksums of TCP stand against it)',
+    turns: 4,
+    expected: { kind: 'fails', codes: ['CONNECTION_LOST', 'TLS_FAILED'] },
+    run: async (scene, turn) => {
+      if ((await scene.lab.sql("SHOW GLOBAL VARIABLES LIKE 'have_ssl'")).endsWith('DISABLED')) {
+        throw new NotRunHere('this server was started without TLS');
+      }
+      const proxy = await scene.proxy({ atBytes: CUTS[turn + 1] ?? 0, mischief: 'flip' });
+      return scene.backup({ port: proxy.port, args: ['--ssl-mode=REQUIRED'] });
+    },
+  },
+  {
+    id: 'C9',
+    injection: 'proxy: the second and later connections reach another server',
+    expected: { kind: 'fails', codes: ['SERVER_IDENTITY_CHANGED'] },
+    run: (scene) => spread(scene, (connection) => connection > 0),
+  },
+  {
+    id: 'C10',
+    injection: 'proxy: every other connection reaches another server',
+    expected: { kind: 'fails', codes: ['SERVER_IDENTITY_CHANGED'] },
+    run: (scene) => spread(scene, (connection) => connection % 2 === 1),
+  },
+  {
+    id: 'C12',
+    injection: 'max_connections: no place left, and in another run one for two connections',
+    turns: 2,
+    expected: { kind: 'fails', codes: ['TOO_MANY_CONNECTIONS'] },
+    run: async (scene, turn) => {
+      await scene.lab.setGlobal({ max_connections: 10 });
+      for (let i = 0; i < (turn === 1 ? 10 : 9); i++) await scene.lab.hold('DO 1');
+      return scene.backup();
+    },
+  },
+  {
+    id: 'C13',
+    injection: 'an account with MAX_USER_CONNECTIONS 1',
+    expected: { kind: 'fails', codes: ['TOO_MANY_CONNECTIONS'] },
+    run: async (scene) => {
+      await scene.lab.sql('ALTER USER backup WITH MAX_USER_CONNECTIONS 1');
+      scene.relief(() =>
+        scene.lab.sql('ALTER USER backup WITH MAX_USER_CONNECTIONS 0').then(() => undefined),
+      );
+      return scene.backup();
+    },
+  },
+  {
+    id: 'C15',
+    injection:
+      'require_secure_transport and --ssl-mode=DISABLED; a server without TLS and --ssl-mode=REQUIRED',
+    turns: 2,
+    expected: { kind: 'fails', codes: ['TLS_REQUIRED', 'TLS_REFUSED', 'LOGIN_NEEDS_TLS'] },
+    run: async (scene, turn) => {
+      const { port } = scene.lab.server;
+      if (turn === 1) {
+        await scene.lab.setGlobal({ require_secure_transport: 1 });
+        return scene.backup({ port });
+      }
+      const hasTls = scene.lab.vendor === 'mysql';
+      return hasTls ? null : scene.backup({ port, args: ['--ssl-mode=REQUIRED'] });
+    },
+  },
 ];
+
+/** Connections for which `isOther` says so reach a second server with the same account. */
+async function spread(scene: Scene, isOther: (connection: number) => boolean): Promise<FaultedRun> {
+  const { server } = scene.lab;
+  const other = await scene.lab.otherServer();
+  const target = (connection: number) => (isOther(connection) ? other.port : server.port);
+  const proxy = await scene.proxy({ target });
+  return scene.backup({ port: proxy.port });
+}

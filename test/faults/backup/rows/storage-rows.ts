@@ -1,5 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, statSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { probeTool } from '../../machine.ts';
 import type { FaultRow } from '../fault-row.ts';
 import { usageOf } from '../faulted-run.ts';
@@ -21,6 +30,8 @@ async function nothingTemporary({ repository }: Scene): Promise<readonly string[
 }
 
 const SHELL_WITH_UMASK = ['sh', '-c', 'umask 000; exec "$@"', 'sh'];
+
+const MOST_ATTEMPTS = 4;
 
 /** Folders of a repository, each to be replaced by a link once. */
 const LINKED = ['tmp', 'objects', 'snapshots', 'locks'];
@@ -53,8 +64,13 @@ export const STORAGE_ROWS: readonly FaultRow[] = [
     injection: 'strace: the link that gives the manifest its name fails with ENOSPC',
     expected: { kind: 'fails', codes: ['STORAGE_NO_SPACE'], details: { path: /manifest\.json/ } },
     run: async (scene) => {
-      const when = await scene.turnOfCall('link', /manifest\.json/);
-      return scene.backupWithCalls(`link:error=ENOSPC:when=${when}`);
+      for (let attempt = 1; ; attempt++) {
+        const when = await scene.turnOfCall('link', /manifest\.json/);
+        const run = await scene.backupWithCalls(`link:error=ENOSPC:when=${when}`);
+        if (run.code !== 0 || attempt === MOST_ATTEMPTS) return run;
+        // On a slow machine a heartbeat of the lock comes between, so that another link was the one.
+        scene.moveRepository(scene.repository);
+      }
     },
     also: nothingTemporary,
   },
@@ -72,6 +88,19 @@ export const STORAGE_ROWS: readonly FaultRow[] = [
     also: (scene, run) => scene.holdsTheReference(run),
   },
   {
+    id: 'A6',
+    vendors: ['mysql'],
+    injection: 'strace -P: reading one object that the new snapshot would share fails with EIO',
+    expected: { kind: 'done', warnings: ['OBJECT_DAMAGED'] },
+    run: (scene) => {
+      const file = sharedObject(scene);
+      const inject = ['-P', file, '-e', 'inject=pread64,read:error=EIO'];
+      probeTool('strace', '-qq', '-o', '/dev/null', ...inject, 'true');
+      return scene.backup({ wrapper: ['strace', '-f', '-qq', '-o', '/dev/null', ...inject] });
+    },
+    also: (scene, run) => scene.holdsTheReference(run),
+  },
+  {
     id: 'A7',
     vendors: ['mysql'],
     injection: 'strace: the Nth fsync fails with EIO, for every N until a run meets none',
@@ -82,6 +111,20 @@ export const STORAGE_ROWS: readonly FaultRow[] = [
       return run.code === 0 && turn > 1 ? null : run;
     },
     also: nothingTemporary,
+  },
+  {
+    id: 'A8',
+    vendors: ['mysql'],
+    injection:
+      'strace: the order of fsync and link of every file; that the file system keeps its word is assumed',
+    expected: { kind: 'done' },
+    run: (scene) => {
+      const log = join(scene.folder, 'order.log');
+      probeTool('strace', '-qq', '-o', '/dev/null', 'true');
+      const wrapper = ['strace', '-f', '-y', '-qq', '-s', '4096', '-e', 'trace=fsync,link', '-o', log];
+      return scene.backup({ wrapper, env: { UV_THREADPOOL_SIZE: '1' }, args: ['--connections=1'] });
+    },
+    also: async (scene) => outOfOrder(readFileSync(join(scene.folder, 'order.log'), 'utf8').split('\n')),
   },
   {
     id: 'A9',
@@ -194,6 +237,29 @@ export const STORAGE_ROWS: readonly FaultRow[] = [
     },
   },
   {
+    id: 'A16',
+    vendors: ['mysql'],
+    injection: 'a FIFO in the place of salvor.json, of tmp, of the next lock',
+    turns: 3,
+    expected: {
+      kind: 'fails',
+      codes: ['STORAGE_UNSAFE_PATH', 'REPOSITORY_UNREADABLE', 'REPOSITORY_LOCKED'],
+    },
+    run: (scene, turn) => {
+      const { repository } = scene;
+      const place =
+        [join(repository, 'salvor.json'), join(repository, 'tmp'), scene.lockFile(1)][turn - 1] ?? '';
+      const aside = join(scene.folder, 'aside');
+      if (existsSync(place)) renameSync(place, aside);
+      probeTool('mkfifo', place);
+      scene.relief(() => {
+        rmSync(place);
+        if (existsSync(aside)) renameSync(aside, place);
+      });
+      return scene.backup();
+    },
+  },
+  {
     id: 'A17',
     vendors: ['mysql'],
     injection: 'prlimit --fsize: files of at most 1 MB',
@@ -231,3 +297,30 @@ export const STORAGE_ROWS: readonly FaultRow[] = [
     },
   },
 ];
+
+/** An object of the older snapshot that a backup now would find and share. */
+function sharedObject({ repository, lab }: Scene): string {
+  const objects = join(repository, 'objects');
+  const found = readdirSync(objects, { recursive: true, encoding: 'utf8' }).find((name) => {
+    const [, hash] = /([0-9a-f]{64})\.zst$/.exec(name) ?? [];
+    return (
+      hash !== undefined && lab.content.objects.includes(hash) && statSync(join(objects, name)).size > 1e6
+    );
+  });
+  if (found === undefined) throw new Error('no object would be shared');
+  return join(objects, found);
+}
+
+/** Files that got their name before they were synced, or whose folder was not synced after. */
+function outOfOrder(calls: readonly string[]): string[] {
+  const synced = calls.map((line) => /fsync\(\d+<([^>]*)>/.exec(line)?.[1]);
+  const links = calls.flatMap((line, at) => {
+    const [, from = '', to = ''] = /link\("([^"]*)", "([^"]*)"\)\s+= 0/.exec(line) ?? [];
+    return from === '' ? [] : [{ at, from, to }];
+  });
+  const wrong = links.flatMap(({ at, from, to }) => [
+    ...(synced.slice(0, at).includes(from) ? [] : [`${to} was not synced before it got its name`]),
+    ...(synced.slice(at).includes(dirname(to)) ? [] : [`the folder of ${to} was not synced after`]),
+  ]);
+  return links.length > 5 ? wrong : [...wrong, `only ${links.length} files were seen`];
+}
