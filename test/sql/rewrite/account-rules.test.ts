@@ -214,4 +214,33 @@ describe('accounts on their way', () => {
     assert.deepEqual(readAccount(written), facts);
     assert.equal(facts.limits.length + facts.expiry.length + facts.defaultRoles.length, 4);
   });
+
+  it('keep names that hold every kind of quote, and words of the language', () => {
+    const users = ['a`b', "o'dd", '"x"', 'TO', 'x@y', 'back\\slash', 'ü中', ' IDENTIFIED BY '];
+    for (const user of users) {
+      const name = `\`${user.replaceAll('`', '``')}\``;
+      const quoted = `${name}@\`%\``;
+      const createSql = toByteString(
+        Buffer.from(`CREATE USER ${quoted} IDENTIFIED VIA mysql_native_password USING ${HASH}`),
+      );
+      const grant = `GRANT SELECT (${name}) ON ${name}.${name} TO ${quoted}`;
+      const definition = {
+        user,
+        host: '%',
+        isRole: false,
+        createSql,
+        grantsSql: [toByteString(Buffer.from(grant))],
+      };
+      const facts = readAccount(definition);
+      assert.equal(facts.grants.length, 1, user);
+      assert.deepEqual(readAccount(writeAccount(facts, serverOf('mysql-9.7'))), facts);
+      const old = writeAccount(facts, serverOf('mysql-5.6'));
+      const shown = { ...old, createSql: '', grantsSql: [old.createSql, ...old.grantsSql] };
+      assert.deepEqual(readAccount(shown), facts);
+      assert.deepEqual(
+        statementsOf(writeAccount(facts, serverOf('mariadb-10.11'))),
+        statementsOf(definition),
+      );
+    }
+  });
 });

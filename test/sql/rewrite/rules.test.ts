@@ -71,6 +71,27 @@ describe('the rules of the rewriter', () => {
   }
 });
 
+describe('definitions on their way to the other vendor', () => {
+  const table = (line: string) => definitionOf(`CREATE TABLE \`x\` (\n  ${line}\n) ENGINE=InnoDB`);
+  const moved = (source: string, target: string, line: string): string =>
+    afterOf(table(line), rewriteDefinition(table(line), moveOf(source, target))) ?? '';
+
+  it('say openly what the source has put into a comment for its own versions', () => {
+    const hidden = '`a` bigint NOT NULL AUTO_INCREMENT /*!80023 INVISIBLE */';
+    assert.match(moved('mysql-9.7', 'mariadb-11.8', hidden), /AUTO_INCREMENT INVISIBLE\n/);
+  });
+
+  it('keep the comments between versions of one vendor where no rule has to do with them', () => {
+    const hidden = '`a` int /*!80023 INVISIBLE */';
+    assert.match(moved('mysql-8.4', 'mysql-9.7', hidden), /\/\*!80023 INVISIBLE \*\//);
+  });
+
+  it('take a vector of MySQL as bytes also to a MariaDB that has vectors, and one of MariaDB as a vector', () => {
+    assert.match(moved('mysql-9.7', 'mariadb-11.8', '`a` vector(3) DEFAULT NULL'), /`a` blob/);
+    assert.match(moved('mariadb-11.8', 'mysql-9.7', '`a` vector(3) NOT NULL'), /`a` vector\(3\)/);
+  });
+});
+
 function assertExample(rule: RewriteRule): void {
   const { source, target, before, after } = rule.example;
   const move = moveOf(source, target);

@@ -106,7 +106,7 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
   },
   ACCOUNT_CLOSED: {
     message: (d) =>
-      `nobody can log in as ${d.account}: its login (${d.login}) cannot be carried (rule ${d.rule}), so it was created locked, with a hash that fits no password; if it was on the target before, it kept its own login`,
+      `nobody can log in as ${d.account} on the target: its login (${d.login}) cannot be carried (rule ${d.rule}), so it is created locked, with a hash that fits no password; if the target has it already, it keeps its login there`,
     remedies: (d) => [
       {
         text: 'Give it a new password and unlock it (on MySQL 5.6: SET PASSWORD).',
@@ -116,7 +116,7 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
     ],
   },
   ACCOUNT_LEFT_OUT: {
-    message: (d) => `${d.account} was not created: the target cannot have it (rule ${d.rule})`,
+    message: (d) => `${d.account} is not created: the target cannot have it (rule ${d.rule})`,
     remedies: () => [
       {
         text: 'Its statements are in the snapshot. Create an account under a name, or with the grants, that the target can have.',
@@ -125,8 +125,7 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
     ],
   },
   ACCOUNT_PART_LEFT_OUT: {
-    message: (d) =>
-      `${d.account} was created without ${d.part}: the target does not have it (rule ${d.rule})`,
+    message: (d) => `${d.account} is created without ${d.part}: the target does not have it (rule ${d.rule})`,
     remedies: () => [
       { text: 'See whether the account can do its work, and grant by hand what comes nearest.', risk: 'low' },
     ],

@@ -84,7 +84,7 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
   },
   ACCOUNT_CLOSED: {
     message: (d) =>
-      `无人能以 ${d.account} 登录：其登录方式（${d.login}）无法带到目标（规则 ${d.rule}），因此以锁定状态创建，并带一个不对应任何密码的哈希；若目标上原来就有该账号，则保留其原有登录方式`,
+      `目标上无人能以 ${d.account} 登录：其登录方式（${d.login}）无法带到目标（规则 ${d.rule}），因此以锁定状态创建，并带一个不对应任何密码的哈希；若目标上原来就有该账号，则保留其原有登录方式`,
     remedies: (d) => [
       {
         text: '设置新密码并解锁（MySQL 5.6 上用 SET PASSWORD）。',
@@ -94,7 +94,7 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
     ],
   },
   ACCOUNT_LEFT_OUT: {
-    message: (d) => `${d.account} 未创建：目标无法拥有它（规则 ${d.rule}）`,
+    message: (d) => `不会创建 ${d.account}：目标无法拥有它（规则 ${d.rule}）`,
     remedies: () => [{ text: '其语句在快照中。请用目标允许的名称或授权手工创建账号。', risk: 'low' }],
   },
   ACCOUNT_PART_LEFT_OUT: {

@@ -37,7 +37,7 @@ export function rewriteAccount(
       rule: rule.id,
       account: accountName(original),
       isRole: original.isRole,
-      closes: edit.account !== null && edit.account.isClosed && !account.isClosed,
+      closes: edit.account?.isClosed === true && !account.isClosed,
     };
     hits.push(...edit.changes.map((change) => ({ ...about, ...change })));
     if (edit.account === null) return { facts: null, definition: null, hits };

@@ -9,7 +9,12 @@ export const ACCOUNT_LOCK: AccountRule = {
       return null;
     return {
       account: { ...account, logins: [], isClosed: true },
-      changes: [{ before: 'ACCOUNT LOCK', after: 'a hash that fits no password' }],
+      changes: [
+        {
+          before: 'ACCOUNT LOCK',
+          after: "IDENTIFIED BY PASSWORD '*0000000000000000000000000000000000000000'",
+        },
+      ],
     };
   },
   words: {

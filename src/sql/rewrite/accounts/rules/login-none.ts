@@ -11,7 +11,7 @@ export const LOGIN_NONE: AccountRule = {
     const edited = { ...account, logins, isClosed };
     return {
       account: edited,
-      changes: [{ before: 'no password', after: isClosed ? 'ACCOUNT LOCK' : shownLogins(edited) }],
+      changes: [{ before: "IDENTIFIED BY ''", after: isClosed ? 'ACCOUNT LOCK' : shownLogins(edited) }],
     };
   },
   words: {

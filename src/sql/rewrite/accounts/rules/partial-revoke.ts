@@ -45,6 +45,6 @@ function withoutRevoked(grant: Grant, revokes: readonly Grant[], changes: Accoun
   );
   for (const { name } of grant.privileges)
     if (revoked.has(name))
-      changes.push({ before: `${name} ON *.* but not on ${revoked.get(name)}`, after: '' });
+      changes.push({ before: `GRANT ${name} ON *.*, REVOKE ${name} ON ${revoked.get(name)}`, after: '' });
   return { ...grant, privileges: grant.privileges.filter(({ name }) => !revoked.has(name)) };
 }
