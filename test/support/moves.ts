@@ -105,7 +105,7 @@ function summary(
 /** Every difference that no rule explains. What the server refused is missing, and listed apart. */
 function definitionFindings({ validation, warnings }: RestoreReport): readonly string[] {
   const refused = warnings.filter(({ code }) => code === 'OBJECT_NOT_CREATED');
-  const names = new Set(refused.map(({ details }) => String(details.object)));
+  const names = new Set(refused.map(({ details }) => String(details.object).replaceAll('`', '')));
   return (validation?.definitions.differences ?? [])
     .filter(({ kind, name, problem }) => !(problem === 'missing' && names.has(`${kind} ${name}`)))
     .map(

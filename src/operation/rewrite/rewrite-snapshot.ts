@@ -5,6 +5,7 @@ import { quoteIdentifier, quoteName } from '../../model/quote.ts';
 import type { Rewrite, Uncarried } from '../../model/rewrite.ts';
 import type { SnapshotPart } from '../../model/select-from-manifest.ts';
 import type { TargetFacts } from '../../mysql/questions/target-facts.ts';
+import { decodeText } from '../../sql/rewrite/literal.ts';
 import { isSameSeries, type Move } from '../../sql/rewrite/move.ts';
 import { type Hit, rewriteDefinition, rulesFor } from '../../sql/rewrite/rewrite-definitions.ts';
 import type { CarriedAccounts } from './carry-accounts.ts';
@@ -89,7 +90,7 @@ export function rewriteSnapshot(
 /** Triggers of tables, and views that name tables or views, that are not carried. */
 function refuseDependents(definitions: readonly Definition[], refused: Map<Definition, Uncarried>): void {
   const views = definitions.filter(({ kind }) => kind === 'view');
-  const texts = new Map(views.map((view) => [view, fromByteString(view.sql).toString('utf8')]));
+  const texts = new Map(views.map((view) => [view, textOf(view)]));
   for (let before = -1; before !== refused.size; ) {
     before = refused.size;
     const gone = [...refused.keys()].filter(({ kind }) => ['table', 'view', 'sequence'].includes(kind));
@@ -108,6 +109,12 @@ function refuseDependents(definitions: readonly Definition[], refused: Map<Defin
       if (needed !== undefined) refused.set(definition, uncarried(definition, 'needs-uncarried', needed));
     }
   }
+}
+
+/** A view is printed in the character set of the client that created it. */
+function textOf({ sql, session }: Definition): string {
+  const bytes = fromByteString(sql);
+  return decodeText(bytes, session?.characterSetClient ?? 'utf8mb4') ?? bytes.toString('utf8');
 }
 
 function uncarried({ kind, schema, name }: Definition, rule: string, reason: string): Uncarried {
