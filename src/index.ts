@@ -422,11 +422,13 @@ export async function supportBundle(options: {
 /** Reads a dump file, or a folder of mydumper or MySQL Shell, that another program wrote. Damage is in the report, not an error. */
 export async function inspect(options: {
   readonly file: string;
+  /** Also compare the primary keys of each table's rows, in a second pass. */
+  readonly duplicateKeys?: boolean;
   readonly signal?: AbortSignal;
   readonly onEvent?: OnEvent;
 }): Promise<InspectReport> {
   const { inspect: run } = await import('./operation/inspect/inspect.ts');
-  return run({ ...defaults(options), file: options.file });
+  return run({ ...defaults(options), file: options.file, duplicateKeys: options.duplicateKeys ?? false });
 }
 
 /** A new file for a text that is made later; raises OUTPUT_EXISTS at once. */

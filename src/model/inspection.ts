@@ -65,6 +65,8 @@ export const DAMAGE_KINDS = [
   'column-count',
   /** A value that its column cannot hold, or that the tool never writes so. */
   'value-unfit',
+  /** The same primary key in two rows of a table; looked for on request. */
+  'duplicate-key',
   'data-missing',
   'structure-missing',
   'section-open',
@@ -159,5 +161,7 @@ export interface InspectReport {
   readonly damage: readonly Damage[];
   readonly damageCount: number;
   readonly hazards: readonly Hazard[];
+  /** Where primary keys were compared: of how many rows, and one key of how many was looked at. */
+  readonly keys?: { readonly rows: number; readonly oneOf: number };
   readonly seconds: number;
 }

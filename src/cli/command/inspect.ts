@@ -9,13 +9,18 @@ import { printable } from '../render/printable.ts';
 export const INSPECT: CommandDefinition<InspectReport> = {
   name: 'inspect',
   arguments: [{ name: 'FILE' }],
-  options: ['report'],
+  options: ['report', 'duplicate-keys'],
   exits: [EXIT.findings, EXIT.refused],
   run: async ({ values, options, words, signal, onEvent, status }) => {
     const library = await loadLibrary();
     const page = options.text('report');
     const report = page === undefined ? null : await library.openReportFile(page, signal);
-    const data = await library.inspect({ file: values[0] ?? '', signal, onEvent });
+    const data = await library.inspect({
+      file: values[0] ?? '',
+      duplicateKeys: options.flag('duplicate-keys'),
+      signal,
+      onEvent,
+    });
     if (report !== null && page !== undefined) {
       await report.write(inspectionPage(data, words));
       status(words.inspect.map.written(printable(page)));

@@ -125,7 +125,7 @@ export interface Library {
       Connected & { readonly accounts: boolean; readonly wishes: MoveWishes; readonly partial: boolean },
   ): Promise<ValidationReport>;
   openReportFile(output: string, signal: AbortSignal): Promise<{ write(text: string): Promise<void> }>;
-  inspect(o: Watched & { readonly file: string }): Promise<InspectReport>;
+  inspect(o: Watched & { readonly file: string; readonly duplicateKeys: boolean }): Promise<InspectReport>;
   doctor(o: {
     readonly connection: ConnectionOptions | null;
     readonly selection: SelectionRequest;

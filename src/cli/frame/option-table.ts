@@ -110,6 +110,7 @@ export const OPTIONS = {
   'missing-definer': { group: 'command', value: 'user@host' },
   target: { group: 'command', value: 'address' },
   output: { group: 'command', short: 'o', value: 'file' },
+  'duplicate-keys': { group: 'command' },
   report: { group: 'command', value: 'file' },
   'repair-time': { group: 'command', value: 'duration', isDuration: true, default: '60s' },
   into: { group: 'command', value: 'database' },

@@ -48,6 +48,7 @@ export function factLines(data: InspectReport, { inspect }: Words): string[] {
       count(data.routines.length),
       count(data.events.length),
     ),
+    ...(data.keys === undefined ? [] : [inspect.keys(count(data.keys.rows), count(data.keys.oneOf))]),
     inspect.read(
       size(data.sizeBytes),
       size(data.plainBytes),

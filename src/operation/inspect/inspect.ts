@@ -2,16 +2,21 @@ import { stat } from 'node:fs/promises';
 import { fail } from '../../errors/salvor-error.ts';
 import type { OnEvent } from '../../model/event.ts';
 import type { Damage, InspectReport } from '../../model/inspection.ts';
+import type { DumpFacts } from './account/dump-facts.ts';
 import { compareChecksum } from './checksum-file.ts';
 import { hasEndProof } from './detect/missing-end.ts';
 import { encodingOf } from './encoding-of.ts';
 import { inspectFolder } from './folder/inspect-folder.ts';
 import { firstCompression } from './input/first-bytes.ts';
+import { openText } from './input/open-text.ts';
 import { inspectFile, tablesOf } from './inspect-file.ts';
+import { type DuplicateKeys, findDuplicateKeys } from './keys/duplicate-keys.ts';
 import { compareSiblings } from './sibling-size.ts';
 
 export interface InspectOptions {
   readonly file: string;
+  /** Also compare the primary keys of each table's rows, in a second pass. */
+  readonly duplicateKeys?: boolean;
   readonly signal: AbortSignal;
   readonly onEvent: OnEvent;
 }
@@ -27,6 +32,7 @@ const NOT_CUTTING: readonly Damage['kind'][] = [
   'checksum-mismatch',
   'column-count',
   'value-unfit',
+  'duplicate-key',
 ];
 
 /**
@@ -38,6 +44,14 @@ export async function inspect(options: InspectOptions): Promise<InspectReport> {
   const { file, signal, onEvent } = options;
   const facts = await kindOf(file);
   onEvent({ type: 'step', step: 'inspect' });
+  if (facts.isFolder && options.duplicateKeys) {
+    fail('USAGE_BAD_OPTION', {
+      command: 'inspect',
+      option: '--duplicate-keys',
+      value: file,
+      expected: 'FILE',
+    });
+  }
   if (facts.isFolder) return inspectFolder({ folder: file, signal, beganAt });
 
   const { sizeBytes } = facts;
@@ -47,7 +61,9 @@ export async function inspect(options: InspectOptions): Promise<InspectReport> {
   const checksum = await compareChecksum(file, signal);
   const siblings = await compareSiblings(file, sizeBytes);
 
-  const damage = [...read.damage, ...(checksum?.damage ?? [])];
+  const keys = options.duplicateKeys ? await keysOf(read.facts, signal) : null;
+
+  const damage = [...read.damage, ...(checksum?.damage ?? []), ...(keys?.damage ?? [])];
   const complete = read.facts.statements > 0 && !damage.some(({ kind }) => !NOT_CUTTING.includes(kind));
   const { tool, version, serverVersion } = read.facts.tool;
   return {
@@ -68,10 +84,22 @@ export async function inspect(options: InspectOptions): Promise<InspectReport> {
     routines: read.facts.routines,
     events: read.facts.events,
     damage: damage.slice(0, LISTED_DAMAGE_MAX),
-    damageCount: damage.length,
+    damageCount: damage.length + (keys === null ? 0 : keys.count - keys.damage.length),
+    ...(keys === null ? {} : { keys: { rows: keys.rows, oneOf: keys.oneOf } }),
     hazards: [...read.hazards, ...siblings],
     seconds: (performance.now() - beganAt) / 1000,
   };
+}
+
+async function keysOf(facts: DumpFacts, signal: AbortSignal): Promise<DuplicateKeys> {
+  const { file, compression, sizeBytes } = facts;
+  const [first] = facts.tables.values();
+  const { source } = openText(file, compression, sizeBytes);
+  try {
+    return await findDuplicateKeys(source, { schema: first?.schema ?? null, signal });
+  } finally {
+    await source.close();
+  }
 }
 
 /** A pipe or a device is never opened: reading it could wait for ever, or change something. */

@@ -14,6 +14,7 @@ const DAMAGE: Record<DamageKind, string> = {
   utf16: 'text is UTF-16',
   'text-broken': 'broken characters',
   'column-count': 'wrong number of values',
+  'duplicate-key': 'primary key comes again',
   'value-unfit': 'value does not fit its column',
   'data-missing': 'rows are missing',
   'structure-missing': 'structure is missing',
@@ -97,6 +98,8 @@ export const INSPECT = {
     `objects       ${views} views, ${triggers} triggers, ${routines} routines, ${events} events`,
   read: (stored: string, plain: string, time: string, speed: string) =>
     `read          ${stored} of file, ${plain} of text in ${time}, ${speed}`,
+  keys: (rows: string, oneOf: string) =>
+    `keys          primary keys of ${rows} rows compared${oneOf === '1' ? '' : `, one key of ${oneOf}`}`,
   tableWhole: 'whole',
   tableHurt: 'DAMAGED',
   moreTables: (n: string) => `and ${n} more tables; --json lists all`,

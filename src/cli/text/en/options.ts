@@ -68,6 +68,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   'missing-definer':
     'definer of views, routines, triggers and events whose own account is not on this server',
   target: "with --fast --yes: the target's address once more, as a confirmation",
+  'duplicate-keys': 'also compare the primary keys of each table, in a second pass over the dump',
   report: 'also write a page with a map of the damage, to look at in a browser (.html)',
   'repair-time': 'longest search for flipped bits in packed dumps; 0s looks for none',
   output: 'the new file, packed as its name says (.gz, .zst); - writes plain SQL to stdout',

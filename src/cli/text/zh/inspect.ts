@@ -20,6 +20,8 @@ export const INSPECT: typeof Model = {
   objects: (views, triggers, routines, events) =>
     `对象      ${views} 个视图，${triggers} 个触发器，${routines} 个存储程序，${events} 个事件`,
   read: (stored, plain, time, speed) => `读取      文件 ${stored}，文本 ${plain}，用时 ${time}，${speed}`,
+  keys: (rows: string, oneOf: string) =>
+    `主键          已比较 ${rows} 行的主键${oneOf === '1' ? '' : `，每 ${oneOf} 个键抽查一个`}`,
   tableWhole: '完整',
   tableHurt: '已损坏',
   moreTables: (n) => `另有 ${n} 张表；用 --json 查看全部`,
@@ -52,6 +54,7 @@ export const INSPECT: typeof Model = {
     utf16: '文本是 UTF-16',
     'text-broken': '字符已损坏',
     'column-count': '值的个数不对',
+    'duplicate-key': '主键重复',
     'value-unfit': '值与列类型不符',
     'data-missing': '缺少数据行',
     'structure-missing': '缺少表结构',

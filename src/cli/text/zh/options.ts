@@ -62,6 +62,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   'engine-to': '把其他引擎（MyISAM、Aria、MEMORY 等）的表改为此引擎',
   'missing-definer': '定义者账号在此服务器上不存在的视图、例程、触发器和事件改用的定义者',
   target: '与 --fast --yes 一起使用：再次写出目标地址作为确认',
+  'duplicate-keys': '另外再读一遍转储，比较各表的主键是否重复',
   report: '另外写出一个带损坏分布图的网页，可用浏览器查看（.html）',
   'repair-time': '在压缩转储中查找翻转比特的最长时间；0s 表示不查找',
   output: '新文件，按扩展名压缩（.gz、.zst）；- 表示把纯 SQL 写到标准输出',
