@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   readdirSync,
@@ -11,11 +12,18 @@ import {
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { encodeJournalPart } from '../../src/format/journal.ts';
-import { list, type RunEvent, show, verify } from '../../src/index.ts';
+import { init, list, type RunEvent, show, verify } from '../../src/index.ts';
 import { JOURNAL_VERSION } from '../../src/model/unfinished-run.ts';
 import type { BackupOptions } from '../../src/operation/backup/backup.ts';
 import { rejection } from '../support/connect-to.ts';
-import { type Envelope, reach, runSalvor, temporaryRepository } from '../support/salvor-runs.ts';
+import { whyNot } from '../support/run-storage-child.ts';
+import {
+  type Envelope,
+  reach,
+  runSalvor,
+  temporaryFolder,
+  temporaryRepository,
+} from '../support/salvor-runs.ts';
 import { testServer } from '../support/servers.ts';
 import { runClient } from '../support/stock-client.ts';
 import { takeBackup } from '../support/take-backup.ts';
@@ -170,5 +178,25 @@ describe('the journal of a backup that did not end', async () => {
     );
     assert.deepEqual((await verify({ repository, snapshot: 'latest' })).bad, []);
     assert.ok(existsSync(join(repository, 'objects', objects[0] ?? '')), 'it is left as it is');
+  });
+
+  it('of a run that a full disk ended is gone on with when there is room', async (t) => {
+    const root = temporaryFolder();
+    const why = whyNot('mount', '-t', 'tmpfs', '-o', 'size=448k', 'tmpfs', root);
+    if (why !== null) return t.skip(why);
+    t.after(() => execFileSync('umount', ['-l', root]));
+    const repository = join(root, 'repository');
+    await init({ repository });
+    const warnings: string[] = [];
+    const onEvent = (event: RunEvent) => {
+      if (event.type === 'warning') warnings.push(event.warning.code);
+    };
+    await rejection(takeBackup(server, repository, { ...SMALL, onEvent }), 'STORAGE_NO_SPACE');
+    assert.deepEqual(warnings, ['BACKUP_UNFINISHED']);
+    assert.deepEqual(await list({ repository }), []);
+    execFileSync('mount', ['-o', 'remount,size=64m', root]);
+    const { resumed } = await takeBackup(server, repository, { ...SMALL, resume: true });
+    assert.ok(resumed && resumed.chunks > 0);
+    assert.deepEqual((await verify({ repository, snapshot: 'latest' })).bad, []);
   });
 });

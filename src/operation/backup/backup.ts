@@ -102,6 +102,7 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
       ...{ connection: options.connection, connections: options.connections, selection },
       ...{ locking: options.locking, signal, onEvent },
       atMoment: async (moment) => {
+        journal.addMoment(marks);
         const unprotected = await watch.begin(moment, moment.signal);
         await writeTables(moment.sessions, unprotected, writing, moment.signal);
       },
@@ -111,7 +112,6 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
       for (const { kind, heldMs } of taken.locks) onEvent({ type: 'lock', kind, heldMs });
       await watch.complete();
       for (const warning of watch.facts.warnings) onEvent({ type: 'warning', warning });
-      journal.addMoment(marks);
       if (left.toResume !== null) await continueRun(left.toResume, first, writing, identityOf);
 
       // The rows of everything else, from the snapshot.
