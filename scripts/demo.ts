@@ -55,7 +55,8 @@ function clientArgv(server: ScratchServer): string[] {
 }
 
 async function demo(server: ScratchServer, repository: string): Promise<void> {
-  const to = [`--defaults-file=${server.clientOptionFile}`, '-r', repository];
+  // Two words: a shell that gets the shown ~ pasted expands it only at the beginning of a word.
+  const to = ['--defaults-file', server.clientOptionFile, '-r', repository];
   const checksum = async () =>
     (await client(server, 'CHECKSUM TABLE shop.orders EXTENDED')).split('\t')[1] ?? '';
 

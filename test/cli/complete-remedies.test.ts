@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { completeRemedies } from '../../src/cli/render/complete-remedies.ts';
+import { placesOf } from '../../src/cli/frame/call-places.ts';
+import { givenOptions } from '../../src/cli/frame/given-options.ts';
+import { type CallPlaces, completeRemedies } from '../../src/cli/render/complete-remedies.ts';
 
-const after = (command: string, repository?: string) =>
+const after = (command: string, repository?: string, connection?: CallPlaces['connection']) =>
   completeRemedies(
     { code: 'X', message: '', details: {}, remedies: [{ text: '', command, risk: 'none' }] },
-    repository,
+    { ...(repository === undefined ? {} : { repository }), ...(connection ? { connection } : {}) },
   ).remedies[0]?.command;
 
 describe('commands in remedies', () => {
@@ -21,5 +23,31 @@ describe('commands in remedies', () => {
     assert.equal(after('salvor explain 1205', '/b'), 'salvor explain 1205');
     assert.equal(after('mysql -e "SHOW GRANTS"', '/b'), 'mysql -e "SHOW GRANTS"');
     assert.equal(after('salvor list'), 'salvor list');
+  });
+
+  it('name the server that the call named, where they log in and name none', () => {
+    const server = ['--defaults-file=/my dir/c.cnf', '-p'];
+    assert.equal(
+      after('salvor restore latest --swap --dry-run', '/b', server),
+      "salvor restore latest --swap --dry-run -r /b '--defaults-file=/my dir/c.cnf' -p",
+    );
+    assert.equal(after('salvor locks', '/b', server), "salvor locks '--defaults-file=/my dir/c.cnf' -p");
+    for (const complete of [
+      'salvor backup -r /b -h HOST -u USER -p',
+      'salvor restore latest -r /b --into-scratch',
+      'salvor verify latest -r /b',
+      'salvor locks --help',
+    ]) {
+      assert.equal(after(complete, '/b', server), complete);
+    }
+  });
+
+  it('take the connection as it was typed, and ask for a password that was typed', () => {
+    const given = givenOptions(
+      { host: 'db1', 'defaults-file': '/c.cnf', 'no-defaults': true, password: 'secret' },
+      {},
+    );
+    const words = ['--host=db1', '-p', '--defaults-file=/c.cnf', '--no-defaults'];
+    assert.deepEqual(placesOf(given).connection, words);
   });
 });

@@ -4,7 +4,7 @@ import { SalvorError } from '../../errors/salvor-error.ts';
 import type { FailureVerdict } from '../../index.ts';
 import type { Warning } from '../../model/event.ts';
 import { paint } from '../render/colour.ts';
-import { completeRemedies } from '../render/complete-remedies.ts';
+import { type CallPlaces, completeRemedies } from '../render/complete-remedies.ts';
 import { envelope, toJson } from '../render/envelope.ts';
 import { errorLines } from '../render/error-text.ts';
 import { failureLines } from '../render/failure-text.ts';
@@ -25,17 +25,17 @@ export class Reporter {
   readonly #context: CallContext;
   readonly #command: string;
   /** As this call named it, for the commands in remedies. */
-  readonly #repository: string | undefined;
+  readonly #places: CallPlaces;
   readonly #warnings = new Map<string, DescribedError>();
   /** Some warnings mean that the job was done in part: then the exit code says so. */
   #isPartial = false;
   /** Where lines for a person go; replaced while a live line is on the screen. */
   print: (line: string) => void;
 
-  constructor(context: CallContext, command: string, repository?: string) {
+  constructor(context: CallContext, command: string, places: CallPlaces = {}) {
     this.#context = context;
     this.#command = command;
-    this.#repository = repository;
+    this.#places = places;
     this.print = (line) => context.terminal.stderr.write(`${line}\n`);
   }
 
@@ -89,7 +89,7 @@ export class Reporter {
   }
 
   #describe(error: Warning): DescribedError {
-    return completeRemedies(describeError(error, this.#context.language), this.#repository);
+    return completeRemedies(describeError(error, this.#context.language), this.#places);
   }
 
   #writeEnvelope(

@@ -1,5 +1,6 @@
 import type { RunEvent } from '../../model/event.ts';
 import { type Every, ProgressRenderer, resolveProgressMode } from '../progress/renderer.ts';
+import { placesOf } from './call-places.ts';
 import type { Invocation } from './command-definition.ts';
 import { listenForInterrupts } from './interrupt.ts';
 import { reportFailure } from './report-failure.ts';
@@ -30,7 +31,7 @@ export async function runCommand(
     every,
     words,
   });
-  const reporter = new Reporter(context, command.name, options.text('repository'));
+  const reporter = new Reporter(context, command.name, placesOf(options));
   reporter.print = (line) => renderer.print(line);
   const interrupts = listenForInterrupts(signals, {
     announce: (signal) => renderer.print(words.frame.stopping(signal)),
