@@ -47,6 +47,8 @@ export type { DiagnoseInput } from './diagnose/diagnose-input.ts';
 export type { Diagnosis } from './diagnose/diagnosis.ts';
 export type { FailureVerdict } from './diagnose/failure/own-failure.ts';
 export type { SupportBundle } from './diagnose/incident/support-bundle.ts';
+export type { LiveRequest } from './diagnose/live/ask-live.ts';
+export { type CommandCircumstances, readCircumstances } from './diagnose/run/command-circumstances.ts';
 export type { RunDiagnosis } from './diagnose/run/diagnose-outcome.ts';
 export type { Check, DoctorReport, Purpose } from './model/check.ts';
 export type { DumpRestoreReport, DumpRules } from './model/dump-restore.ts';

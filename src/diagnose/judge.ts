@@ -22,7 +22,7 @@ export interface DiagnoseOptions {
 
 const MOST_CAUSES = 5;
 /** With fewer signs than this, what looks alike is named too. */
-const FEWEST_CAUSES = 3;
+const FEWEST_CAUSES = 5;
 /** Far below a verdict: it is where to look next, not what was found. */
 const LOOK_ALIKE_CONFIDENCE = 0.03;
 const MOST_EVIDENCE = 5;

@@ -28,7 +28,7 @@ export async function runAndDiagnose(invocation: Invocation): Promise<Outcome<Ru
   });
   const exit = ran.state === 'not-whole' ? EXIT.findings : ran.exitCode;
   const isAsked = ran.diagnosis !== null && options.flag('live') && !signal.aborted;
-  const data = isAsked ? { ...ran, diagnosis: await askLive(ran.diagnosis, invocation) } : ran;
+  const data = isAsked ? { ...ran, diagnosis: await askLive(ran.diagnosis, invocation, trailing) } : ran;
   return { exit: EXIT.done, programExit: exit, printsOnStderr: true, data };
 }
 

@@ -1,9 +1,11 @@
 import type { Writable } from 'node:stream';
 import type {
+  CommandCircumstances,
   DiagnoseInput,
   Diagnosis,
   KillOptions,
   KillReport,
+  LiveRequest,
   MoveWishes,
   RunDiagnosis,
   SupportBundle,
@@ -158,13 +160,8 @@ export interface Library {
     readonly signal: AbortSignal;
   }): Promise<never>;
   killSession(o: KillOptions): Promise<KillReport>;
-  diagnoseLive(o: {
-    readonly diagnosis: Diagnosis;
-    readonly connection: ConnectionOptions | null;
-    readonly repository: string | null;
-    readonly language: 'en' | 'zh';
-    readonly signal: AbortSignal;
-  }): Promise<Diagnosis>;
+  readCircumstances(argv: readonly string[]): CommandCircumstances | null;
+  diagnoseLive(o: LiveRequest): Promise<Diagnosis>;
   incidents(o: { readonly folder: string }): Promise<readonly IncidentLine[]>;
   incident(o: { readonly folder: string; readonly id: string }): Promise<IncidentLine>;
   closeIncident(o: {

@@ -9,9 +9,9 @@ export interface Ranked extends Candidate {
 }
 
 /** A symptom keeps this part of its score when a found cause explains it fully. */
-const EXPLAINED = 0.35;
+export const EXPLAINED = 0.35;
 /** A cause must be at least this likely to explain a symptom away. */
-const EXPLAINS_FROM = 0.45;
+export const EXPLAINS_FROM = 0.45;
 /** How much a rival of equal strength takes from the first. */
 const RIVALRY = 0.45;
 const RIVAL_FROM = 0.25;

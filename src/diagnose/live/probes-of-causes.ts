@@ -43,6 +43,8 @@ export const PROBES_OF_CAUSES: Readonly<Partial<Record<CauseClass, readonly Prob
   PERM_MISSING_REPLICATION_CLIENT: LACKS(/REPLICATION CLIENT|BINLOG MONITOR/),
   PERM_MISSING_CREATE_OR_WRITE: [by('privileges-restore', 0.6, 0)],
   PERM_FILESYSTEM: [by('folder-access', 0.6, 0)],
+  PERM_SECURE_FILE_PRIV: [by('secure-file-priv', 0.6, 0)],
+  PERM_SUPER_REQUIRED_ON_RESTORE: [by('privileges-restore', 0.4, 0, /SUPER|SET_|DEFINER|log_bin_trust/i)],
   PERM_LOCAL_INFILE_DISABLED: [by('local-infile', 0.7, 0)],
   CFG_MAX_ALLOWED_PACKET: [by('max-allowed-packet', 0.6, 0)],
   CFG_TIMEOUTS: [by('timeouts', 0.5, 0)],
@@ -56,6 +58,8 @@ export const PROBES_OF_CAUSES: Readonly<Partial<Record<CauseClass, readonly Prob
   CFG_SQL_MODE: [by('sql-mode', 0.4, 0.1)],
   CFG_TLS: [by('certificate', 0.6, 0)],
   CFG_READ_ONLY_SERVER: [by('read-only', 0.8, 0.6)],
+  CFG_WRONG_HOST_OR_PORT: [by('reach', 0.35, 0)],
+
   CFG_BINLOG_OFF_OR_PURGED: [by('binary-log', 0.6, 0.2), by('binlog-expiry', 0.4, 0.1)],
   VER_AUTH_PLUGIN: [by('login', 0.5, 0)],
   DATA_TABLE_CORRUPT: [by('unopenable-tables', 0.7, 0.2), by('crash-recovery', 0.4, 0.1)],

@@ -33,6 +33,7 @@ const DATABASE: readonly RegExp[] = [
 ];
 const TABLE: readonly RegExp[] = [
   new RegExp(`[Tt]able '(?:\\./)?(?:${NAME}[./])?(${NAME})' is marked`),
+  new RegExp(`file format '(?:\\./)?(?:${NAME}/)?(${NAME})'`),
   new RegExp(`file: '(?:\\./)?(?:${NAME}/)?(${NAME})(?:\\.MY[ID])?'`),
   new RegExp(`(?:[Tt]able|for table) ['\`](?:${NAME}\\.)?(${NAME})['\`]`),
 ];

@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { machineFacts } from '../machine.ts';
 import { ALL_FAULTS } from './entries/all-faults.ts';
 import type { FaultResult } from './run-fault.ts';
@@ -57,11 +58,11 @@ export function labDocument(results: readonly FaultResult[], seconds: number): s
     'with the cause that was injected. Then the remedy that was printed is carried out (words in capitals become names, a bare `-p` is answered) and the same',
     'command is run again, or, where the remedy is a better command, that one.',
     '',
-    `Run on ${new Date().toISOString().slice(0, 10)}, ${machineFacts()}, ${servers}, ${seconds.toFixed(0)} s.`,
+    `Run on ${new Date().toISOString().slice(0, 10)}, ${machineFacts()}, ${servers}, ${seconds.toFixed(0)} s, load ${(loadavg()[2] ?? 0).toFixed(1)} of the last 15 minutes.`,
     '',
     `- ${sum.faults} faults in ${sum.runs} runs; first choice right: ${sum.right} (${share(sum.rightShare)}); wrong with confidence >= 0.8: ${sum.confidentlyWrong}`,
     `- remedies carried out: ${sum.remediesTried}; the command then succeeds: ${sum.remediesWork} (${share(sum.remedyShare)})`,
-    `- a probe speaks for the first choice (\`--live\`): ${sum.withProbes}`,
+    `- a probe speaks for the first choice (\`--live\`): ${sum.withProbes} (${share(sum.withProbes / Math.max(1, sum.runs))})`,
     `- not run here: ${sum.notRun}`,
     '',
     ...ALL_FAULTS.flatMap(({ area, faults }) => [

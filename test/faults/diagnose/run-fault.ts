@@ -116,8 +116,14 @@ async function tryRemedy(
     lab,
     fault.as ?? 'backup',
   );
-  const note = again.code === 0 ? printed : `${printed}; then: ${again.stderr.trim().split('\n').at(-1)}`;
+  const note = again.code === 0 ? printed : `${printed}; then: ${complaint(again.stderr)}`;
   return { remedyWorks: again.code === 0, remedyNote: note };
+}
+
+/** What a program last complained of. */
+function complaint(stderr: string): string {
+  const lines = stderr.trim().split('\n');
+  return lines.findLast((line) => /error/i.test(line)) ?? lines.at(-1) ?? '';
 }
 
 /** The words in capitals become names; a bare `-p` is answered by the administrator's option file. */

@@ -18,7 +18,8 @@ export const GTID_IN_THE_WAY: KnowledgeEntry = {
       /GTID_PURGED can(?:not| only) be|GTID_PURGED cannot be changed|GTID_EXECUTED|GTID_MODE ?= ?OFF|GTID_NEXT[^\n]*(?:cannot|can't)|ENFORCE_GTID_CONSISTENCY|GTID consistency/,
       { without: [/during the dump/] },
     ),
-    sign(0.5, /A partial dump from a server that has GTIDs/),
+    // A note of every dump of a server with GTIDs: it is the cause only where the restore then stops at it.
+    sign(0.3, /A partial dump from a server that has GTIDs/),
     sign(0.7, /gtid_(?:slave_pos|purged|executed)[^\n]*(?:error|fail|can't|cannot)|@@GLOBAL\.GTID_PURGED/, {
       without: [/during the dump/],
     }),

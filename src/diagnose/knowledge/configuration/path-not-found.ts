@@ -12,6 +12,8 @@ export const PATH_NOT_FOUND: KnowledgeEntry = {
     '目录缺失、没有挂载、路径属于另一台机器或容器，或名字写错。',
   ),
   signs: [
+    // myloader says so of a folder that does not exist, too.
+    sign(0.72, /(?:directory|folder) is not a mydumper backup/),
     sign(0.8, /The system cannot find the file specified/, { with: [/\S+\.sql\b/] }),
     sign(
       0.9,

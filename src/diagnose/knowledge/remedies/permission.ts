@@ -168,12 +168,6 @@ export const GRANT_ROUTINES: readonly KnowledgeRemedy[] = [
 ];
 
 export const GRANT_REPLICATION_CLIENT: readonly KnowledgeRemedy[] = [
-  changeFix(
-    'Grant reading of the position (BINLOG MONITOR on MariaDB 10.5 and later).',
-    '授予读取位点的权限（MariaDB 10.5 起为 BINLOG MONITOR）。',
-    "mysql -u root -p -e \"GRANT REPLICATION CLIENT ON *.* TO 'backup'@'HOST'\"",
-    "mysql -u root -p -e \"SHOW GRANTS FOR 'backup'@'HOST'\"",
-  ),
   where(
     /(?:SLAVE|REPLICA) MONITOR/,
     changeFix(
@@ -182,6 +176,12 @@ export const GRANT_REPLICATION_CLIENT: readonly KnowledgeRemedy[] = [
       "mysql -u root -p -e \"GRANT SLAVE MONITOR ON *.* TO 'backup'@'HOST'\"",
       "mysql -u root -p -e \"SHOW GRANTS FOR 'backup'@'HOST'\"",
     ),
+  ),
+  changeFix(
+    'Grant reading of the position (BINLOG MONITOR on MariaDB 10.5 and later).',
+    '授予读取位点的权限（MariaDB 10.5 起为 BINLOG MONITOR）。',
+    "mysql -u root -p -e \"GRANT REPLICATION CLIENT ON *.* TO 'backup'@'HOST'\"",
+    "mysql -u root -p -e \"SHOW GRANTS FOR 'backup'@'HOST'\"",
   ),
   fix(
     'Without need of a position, leave --master-data or --source-data away.',

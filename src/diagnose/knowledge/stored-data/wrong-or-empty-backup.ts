@@ -25,6 +25,7 @@ export const WRONG_OR_EMPTY_BACKUP: KnowledgeEntry = {
       0.8,
       /xtrabackup_(?:checkpoints|info|logfile)[^\n]*(?:not found|No such file|missing|open)|(?:target|backup) (?:seems )?(?:to be )?(?:not (?:been )?prepared|already prepared)|not prepared|This (?:target|incremental backup) [^\n]*(?:not|seems)|incremental (?:backup )?[^\n]*(?:does not match|is not|LSN|lsn)|--apply-log-only|No valid checkpoint|cannot apply incremental|doesn't match with the (?:to|from)_lsn/,
     ),
+    sign(0.5, /is not a mydumper backup/),
     sign(0.5, /-rw\S+ [^\n]* (?:20|0) \w{3} +\d/),
     sign(0.52, /Table '[^'\n]*' doesn't exist/, {
       with: [{ phase: ['restore'] }],

@@ -10,6 +10,14 @@ const OTHER_VOLUME: Fault['remedy'] = {
   use: 'in-place',
 };
 
+const LISTENER = `const s = require("net").createServer(); s.listen({ port: 3306, host: "192.0.2.1", backlog: 1 }, () => process.kill(process.pid, "SIGSTOP"))`;
+const DROPPING = [
+  'ip link set lo up; ip addr add 192.0.2.1/32 dev lo',
+  'echo 1 > /proc/sys/net/ipv4/tcp_syn_retries',
+  `"${process.execPath}" -e "${LISTENER.replaceAll('"', '\\"')}" & listener=$!; trap "kill -9 $listener" EXIT; sleep 2`,
+  'exec 7<>/dev/tcp/192.0.2.1/3306; exec 8<>/dev/tcp/192.0.2.1/3306',
+].join('; ');
+
 export const ENVIRONMENT_FAULTS: readonly Fault[] = [
   {
     id: 'disk-full',
@@ -108,6 +116,33 @@ export const ENVIRONMENT_FAULTS: readonly Fault[] = [
     expected: ['ENV_HOST_UNREACHABLE_OR_FIREWALL'],
     command: () => 'unshare -n mysqldump -h 192.0.2.1 shop > shop.sql',
     noRemedy: 'the network must be repaired',
+  },
+  {
+    id: 'packets-dropped',
+    program: 'mysqldump',
+    expected: ['ENV_HOST_UNREACHABLE_OR_FIREWALL'],
+    // A network of its own, in which a stopped process listens: its queue is full, so the kernel answers nobody.
+    command: () => `unshare -n bash -c '${DROPPING}; mysqldump -h 192.0.2.1 shop > shop.sql'`,
+    noRemedy: 'the network must be repaired',
+  },
+  {
+    id: 'port-inside-host',
+    program: 'mysqldump',
+    expected: ['CFG_WRONG_HOST_OR_PORT'],
+    command: (lab) => `mysqldump -h 127.0.0.1:${lab.server.port} shop > shop.sql`,
+    noRemedy: 'the address must be corrected',
+  },
+  {
+    id: 'server-killed',
+    program: 'mysqldump',
+    expected: ['ENV_SERVER_DOWN'],
+    command: () => 'mysqldump --single-transaction --where="SLEEP(0.02)=0" shop big > shop.sql',
+    meanwhile: async (lab) => {
+      await lab.waitForStatement('%SLEEP%');
+      lab.undo(() => lab.server.restart());
+      await lab.server.kill('SIGKILL');
+    },
+    noRemedy: 'a service of the system must be started',
   },
   {
     id: 'port-that-closes',

@@ -47,7 +47,11 @@ export const SALVOR_FAULTS: readonly Fault[] = [
     expected: ['PERM_MISSING_SELECT'],
     inject: (lab) =>
       lab
-        .onlyGrants('SELECT, SHOW VIEW, TRIGGER, EVENT, LOCK TABLES ON shop.*', 'PROCESS, RELOAD ON *.*')
+        .onlyGrants(
+          'SELECT, SHOW VIEW, TRIGGER, EVENT, LOCK TABLES ON shop.*',
+          'PROCESS, RELOAD ON *.*',
+          lab.vendor === 'mysql' ? 'SHOW_ROUTINE ON *.*' : 'SELECT ON mysql.proc',
+        )
         .then(() => lab.sql('REVOKE SELECT ON shop.* FROM backup@localhost'))
         .then(() => undefined),
     command: () => `${INIT}${BACKUP}`,

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fault } from '../fault.ts';
+import { damagePage } from './damage-page.ts';
 import { markCrashed } from './mark-crashed.ts';
 
 const SHOP = { DATABASE: 'shop' } as const;
@@ -84,6 +85,16 @@ export const STORED_DATA_FAULTS: readonly Fault[] = [
       names: { 'REPAIR TABLE old_log': 'REPAIR TABLE old_log USE_FRM' },
       use: 'then-same',
     },
+  },
+  {
+    id: 'innodb-page-damaged',
+    program: 'mysqldump',
+    expected: ['DATA_TABLE_CORRUPT'],
+    inject: (lab) => damagePage(lab),
+    // As people report it: what the client said, and the end of the server's log.
+    command: (lab) =>
+      `mysqldump shop damaged > shop.sql || { tail -n 80 ${lab.server.logFile} | grep -A4 -iE 'corrupt|signal' >&2; exit 1; }`,
+    noRemedy: 'the table must be rescued by its owner',
   },
   {
     id: 'definer-missing',
