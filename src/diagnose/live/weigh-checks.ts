@@ -46,7 +46,7 @@ function weigh(cause: Cause, checks: readonly Check[]): Weighed {
   const reasons = { for: [...cause.for], against: [...cause.against] };
   for (const { probe, confirms, refutes, about } of PROBES_OF_CAUSES[cause.class] ?? []) {
     for (const check of checks.filter(({ id }) => id === probe)) {
-      const says = [check.message, ...check.evidence].join('\n');
+      const says = [check.message, String(check.facts.code ?? ''), ...check.evidence].join('\n');
       if (check.status === 'warn' || check.status === 'fail') {
         if (about !== undefined && !about.test(says)) continue;
         confidence += (1 - confidence) * confirms * (check.status === 'fail' ? 1 : 0.6);

@@ -21,6 +21,10 @@ export const PACKET_TOO_SMALL: KnowledgeEntry = {
       /Got (?:a )?packet bigger than 'max_allowed_packet'|Packet for query is too large|\bError 2020\b|ER_NET_PACKET_TOO_LARGE|packet (?:is )?too large|larger than max_allowed_packet/,
     ),
     sign(0.8, /gone away/, { with: [/at line \d+|LOAD DATA|import|restor|source /] }),
+    // MariaDB's client closes the connection itself on a row above its own small limit.
+    sign(0.86, /Lost connection to (?:MySQL |MariaDB )?server|gone away/, {
+      with: [/--max[-_]allowed[-_]packet[= ](?:(?:[1-9]|1[0-6])M\b|\d{4,8}\b(?![MG])|\d{1,5}K\b)/],
+    }),
     sign(0.52, /Lost connection to (?:MySQL |MariaDB )?server during query/, {
       with: [/ERROR 2013 \(HY000\) at line \d+/],
     }),

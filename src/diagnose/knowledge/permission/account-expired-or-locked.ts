@@ -14,7 +14,7 @@ export const ACCOUNT_EXPIRED_OR_LOCKED: KnowledgeEntry = {
   signs: [
     sign(
       0.95,
-      /Account is locked|account is blocked|Your password has expired|You must (?:reset|SET) your? ?PASSWORD|\bERROR (?:1820|1862|3118|4151)\b|must reset your password/,
+      /Account is locked|account is blocked|Your password has expired|You must (?:reset|SET) (?:your )?PASSWORD|\bERROR (?:1820|1862|3118|4151)\b|must reset your password/,
     ),
   ],
   remedies: UNLOCK_ACCOUNT,
@@ -22,6 +22,7 @@ export const ACCOUNT_EXPIRED_OR_LOCKED: KnowledgeEntry = {
     match: [
       'ERROR 1862 (HY000): Your password has expired. To log in you must change it using a client that supports expired passwords.',
       "Access denied for user 'b'@'localhost'. Account is locked.",
+      'mysqldump: Got error: 1820: "You must SET PASSWORD before executing this statement" when selecting the database',
       'ERROR 1820 (HY000): You must reset your password using ALTER USER statement before executing this statement.',
     ],
     miss: ["ERROR 1045 (28000): Access denied for user 'b'@'localhost' (using password: YES)"],
