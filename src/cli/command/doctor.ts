@@ -36,6 +36,7 @@ export const DOCTOR: CommandDefinition<DoctorData | UnknownState> = {
     'for',
     'deep',
     'max-age',
+    'no-server',
     'folder',
     'nagios',
     'verbose',
@@ -65,7 +66,7 @@ export const DOCTOR: CommandDefinition<DoctorData | UnknownState> = {
 async function ofServer(invocation: Invocation): Promise<DoctorReport> {
   const { options, signal, language } = invocation;
   const selection = selectionOf(invocation, 'doctor');
-  const connection = await connectionOf(invocation);
+  const connection = options.flag('no-server') ? null : await connectionOf(invocation);
   const library = await loadLibrary();
   return library.doctor({
     connection,

@@ -126,6 +126,7 @@ export const OPTIONS = {
   'max-age': { group: 'command', value: 'duration', isDuration: true },
   watch: { group: 'command' },
   kill: { group: 'command', value: 'id', range: { min: 1, max: 999_999_999 } },
+  'no-server': { group: 'command' },
   folder: { group: 'command', value: 'folder' },
   verbose: { group: 'command', short: 'v' },
   nagios: { group: 'command' },

@@ -47,7 +47,10 @@ export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
     const context = contextOf(options, server, repository);
     const costs = deep ? COSTS : CHEAP_COSTS;
     const chosen = chooseProbes(ALL_PROBES, { purposes, costs });
-    const wanted = chosen.filter(({ id }) => options.only?.includes(id) ?? true);
+    // Whoever asks no server knows that nothing of it was asked.
+    const askable =
+      options.connection === null ? chosen.filter(({ needs }) => !needs.includes('server')) : chosen;
+    const wanted = askable.filter(({ id }) => options.only?.includes(id) ?? true);
     const results = await runProbes(wanted, context);
     const checks = describeResults(results, language);
     return {

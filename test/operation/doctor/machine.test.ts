@@ -72,6 +72,13 @@ describe('system files as kernels write them', () => {
     });
     assert.deepEqual(ids(await examine(t, 'oom-kills', log('mysqld'))), ['fail oom-killed']);
     assert.deepEqual(ids(await examine(t, 'oom-kills', log('chrome'))), ['warn oom-killed']);
+    const limited = (name: string) => ({
+      'proc/vmstat': 'oom_kill 1\n',
+      'var/log/kern.log': kill(name).replace('Out of memory', 'Memory cgroup out of memory'),
+    });
+    assert.deepEqual(ids(await examine(t, 'oom-kills', limited('mysqld'))), ['fail oom-killed']);
+    // A limit of somebody else's container says nothing about this machine.
+    assert.deepEqual(ids(await examine(t, 'oom-kills', limited('node-MainThread'))), ['ok no-oom-kills']);
     assert.deepEqual(ids(await examine(t, 'oom-kills', { 'proc/vmstat': 'oom_kill 0\n' })), [
       'ok no-oom-kills',
     ]);

@@ -54,6 +54,7 @@ export const COMMANDS = {
       'salvor doctor --for restore -h db2 -u root -p -v',
       'salvor doctor -r /backup/shop --max-age 26h --nagios --login-path=backup',
       'salvor doctor --folder /backup/mysql --max-age 26h',
+      'salvor doctor --no-server -r /backup/shop',
     ],
   },
   locks: {

@@ -85,6 +85,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   'max-age': 'a newest backup that is older is a failure, for instance 26h',
   watch: 'again every 2 s, until Ctrl-C',
   kill: 'end this session, after a confirmation',
+  'no-server': 'look at this machine and the folder only; no server is asked',
   folder: 'look at a folder of dumps that another program writes instead of a server',
   verbose: 'every check with what was seen, and all remedies',
   nagios: 'one line with figures; exit code 0 ok, 1 warning, 2 critical, 3 unknown',

@@ -52,6 +52,7 @@ export const COMMANDS: typeof Model = {
       'salvor doctor --for restore -h db2 -u root -p -v',
       'salvor doctor -r /backup/shop --max-age 26h --nagios --login-path=backup',
       'salvor doctor --folder /backup/mysql --max-age 26h',
+      'salvor doctor --no-server -r /backup/shop',
     ],
   },
   locks: {

@@ -79,6 +79,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   'max-age': '最新的备份超过这个时间即为失败，例如 26h',
   watch: '每 2 秒刷新一次，直到按下 Ctrl-C',
   kill: '确认后结束这个会话',
+  'no-server': '只检查本机和目录，不询问服务器',
   folder: '不看服务器，而是检查其他程序写入转储的目录',
   verbose: '列出每项检查、所见依据和全部处理办法',
   nagios: '只输出一行及性能数据；退出码 0 正常、1 警告、2 严重、3 未知',
