@@ -1,6 +1,6 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Lab } from '../lab.ts';
+import type { DiagnoseLab } from '../lab.ts';
 
 const PAGE_BYTES = 16_384;
 /** Behind the pages of the tablespace itself lie those of the rows. */
@@ -8,7 +8,7 @@ const FIRST_OF_ROWS = 4;
 const PAGES = 12;
 
 /** What a bad disk leaves of an InnoDB table: pages of rows whose bytes have changed. */
-export async function damagePage(lab: Lab): Promise<void> {
+export async function damagePage(lab: DiagnoseLab): Promise<void> {
   await lab.sql(
     'CREATE TABLE shop.damaged (id INT PRIMARY KEY AUTO_INCREMENT, body VARBINARY(4000)) ENGINE=InnoDB; INSERT INTO shop.damaged (body) SELECT RANDOM_BYTES(1000) FROM shop.big',
   );
