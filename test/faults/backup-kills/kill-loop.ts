@@ -156,12 +156,17 @@ async function resume({ server, repository }: Lab): Promise<Resumed> {
 const hasJournal = (repository: string): boolean =>
   readdirSync(repository).includes('journals') && readdirSync(join(repository, 'journals')).length > 0;
 
-/** The server lets go of a killed client as soon as it looks. */
+/**
+ * The server lets go of a killed client as soon as it looks. Asked by SHOW: MySQL counts the rows of a temporary table for
+ * information_schema.processlist as rows that were inserted.
+ */
 async function isFree(server: ScratchServer): Promise<boolean> {
-  const sql =
-    "SELECT COUNT(*) FROM information_schema.processlist WHERE id <> CONNECTION_ID() AND user NOT IN ('system user', 'event_scheduler')";
   for (let tries = 0; tries < 100; tries++) {
-    if ((await runClient(server, sql)).toString().trim() === '0') {
+    const sessions = (await runClient(server, 'SHOW PROCESSLIST')).toString().trim().split('\n');
+    const others = sessions.filter(
+      (line) => !/\t(?:system user|event_scheduler)\t|SHOW PROCESSLIST/i.test(line),
+    );
+    if (others.length === 0) {
       await runClient(server, 'SET lock_wait_timeout = 2; FLUSH TABLES WITH READ LOCK; UNLOCK TABLES');
       return true;
     }
