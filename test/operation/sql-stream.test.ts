@@ -124,6 +124,8 @@ for (const kind of TESTED_KINDS) {
       assert.deepEqual([busy.code, /OUTPUT_EXISTS/.test(busy.stderr)], [5, true]);
       assert.equal(readFileSync(join(folder, 'd.sql.partial'), 'utf8'), 'of somebody else');
       rmSync(join(folder, 'd.sql.partial'));
+      const nowhere = await runSalvor([...to, '-o', join(folder, 'none', 'f.sql')]);
+      assert.deepEqual([nowhere.code, /OUTPUT_FOLDER_MISSING/.test(nowhere.stderr)], [2, true]);
       // What fails on the way leaves nothing behind.
       const failed = await runSalvor([...to, '-o', join(folder, 'e.sql'), '-t', 'shop.nothing']);
       assert.equal(failed.code, 2);

@@ -10,6 +10,7 @@ export const RUN_CODES = {
   LOAD_NOT_EXACT: { exit: EXIT.failed, retryable: false },
   TABLES_DAMAGED: { exit: EXIT.refused, retryable: false },
   MAX_LOAD_UNKNOWN: { exit: EXIT.usage, retryable: false },
+  OUTPUT_FOLDER_MISSING: { exit: EXIT.usage, retryable: false },
   OUTPUT_EXISTS: { exit: EXIT.refused, retryable: false },
   OUTPUT_CLOSED: { exit: EXIT.failed, retryable: true },
   /** A warning: rows go by INSERT. */

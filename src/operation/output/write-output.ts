@@ -15,15 +15,24 @@ const ZSTD_LEVEL = 3;
 /** What a file is called behind its name until all of it is there. */
 const PARTIAL = '.partial';
 
-/** Raises OUTPUT_EXISTS where there is something of that name already: nothing is ever overwritten. */
+/** Raises OUTPUT_EXISTS where there is something of that name already: nothing is ever overwritten; OUTPUT_FOLDER_MISSING. */
 export async function refuseExisting(output: string): Promise<void> {
   try {
     await lstat(output);
   } catch (error) {
-    if (isErrno(error, 'ENOENT')) return;
+    if (isErrno(error, 'ENOENT')) return requireFolder(dirname(resolve(output)));
     await failLocal(error, output, 'write');
   }
   fail('OUTPUT_EXISTS', { output });
+}
+
+async function requireFolder(folder: string): Promise<void> {
+  try {
+    await lstat(folder);
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) fail('OUTPUT_FOLDER_MISSING', { folder }, { cause: error });
+    await failLocal(error, folder, 'write');
+  }
 }
 
 /**

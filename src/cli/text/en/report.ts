@@ -29,7 +29,7 @@ export const REPORT = {
   dumpSize: (bytes: string) => `size          ${bytes} of SQL`,
   dumpFile: (file: string, bytes: string) => `file          ${file}, ${bytes}`,
   tablesChecked: (tables: string) =>
-    `health        CHECK TABLE found ${tables} tables without transactions sound`,
+    `health        CHECK TABLE: ${tables} tables without transactions, all sound`,
   paceRate: (rate: string) => `pace          not more than ${rate} from the server`,
   paceLoad: (limits: string, pauses: string, duration: string) =>
     `pace          paused ${pauses} times, ${duration} in all, while the server was busier than ${limits}`,

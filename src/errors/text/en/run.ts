@@ -1,5 +1,6 @@
 import type { CodeText } from '../../code-entry.ts';
 import type { RUN_CODES } from '../../codes/run.ts';
+import { shellWord } from '../../shell-word.ts';
 
 const names = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value));
 
@@ -106,6 +107,16 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       {
         text: 'Take one of the numbers that go up and down with the load.',
         command: `mysql -e "SHOW GLOBAL STATUS LIKE 'Threads%'"`,
+        risk: 'none',
+      },
+    ],
+  },
+  OUTPUT_FOLDER_MISSING: {
+    message: (d) => `there is no folder ${d.folder} to write into`,
+    remedies: (d) => [
+      {
+        text: 'Make it, or name another file with -o.',
+        command: `mkdir -p ${shellWord(String(d.folder))}`,
         risk: 'none',
       },
     ],

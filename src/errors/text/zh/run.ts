@@ -1,5 +1,6 @@
 import type { CodeText } from '../../code-entry.ts';
 import type { RUN_CODES } from '../../codes/run.ts';
+import { shellWord } from '../../shell-word.ts';
 
 const names = (value: unknown): string => (Array.isArray(value) ? value.join('、') : String(value));
 
@@ -91,6 +92,16 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       {
         text: '请选用随负载升降的数值。',
         command: `mysql -e "SHOW GLOBAL STATUS LIKE 'Threads%'"`,
+        risk: 'none',
+      },
+    ],
+  },
+  OUTPUT_FOLDER_MISSING: {
+    message: (d) => `要写入的文件夹 ${d.folder} 不存在`,
+    remedies: (d) => [
+      {
+        text: '请先创建它，或用 -o 指定另一个文件。',
+        command: `mkdir -p ${shellWord(String(d.folder))}`,
         risk: 'none',
       },
     ],
