@@ -1,3 +1,4 @@
+import type { Vendor } from '../lab.ts';
 import { machineFacts } from '../machine.ts';
 import type { FaultRow } from './fault-row.ts';
 import { AREAS, MATRIX, NOT_BUILT } from './matrix.ts';
@@ -44,6 +45,8 @@ export function faultsDocument(results: readonly RowResult[]): string {
   ].join('\n');
 }
 
+const VENDORS: readonly Vendor[] = ['mysql', 'mariadb'];
+
 const INVARIANTS: readonly string[] = [
   '- INV1: whatever is listed as complete, or reported as made, passes an independent `verify`',
   '- INV2: a run that failed has left no snapshot, and the list can be read without any repair',
@@ -64,13 +67,17 @@ function linesOf(id: string, results: readonly RowResult[]): string[] {
     return [`| ${id} | ${fault} | – | – | – | – | not built yet${why} |`];
   }
   const known = results.filter((result) => result.id === id);
-  if (known.length === 0) return [`| ${id} | ${fault} | ${injectionOf(row)} | – | – | – | not run yet |`];
-  return known
+  const missing = (row.vendors ?? VENDORS).filter((vendor) => !known.some((one) => one.vendor === vendor));
+  const notYet = missing.map(
+    (vendor) => `| ${id} | ${fault} | ${injectionOf(row)} | ${vendor} | – | – | not run yet |`,
+  );
+  const lines = known
     .toSorted((a, b) => b.vendor.localeCompare(a.vendor))
     .map(({ server, said, tries, state, violations }) => {
       const verdict = state === 'failed' ? `**failed**: ${violations.map(oneLine).join('; ')}` : state;
       return `| ${[id, fault, injectionOf(row), server, oneLine(said), tries || '–', verdict].join(' | ')} |`;
     });
+  return [...lines, ...notYet];
 }
 
 function injectionOf({ injection, boundSeconds, sessionsSeconds }: FaultRow): string {

@@ -41,7 +41,9 @@ export function readTrace(log: string): TracedCalls | null {
 }
 
 function pathsIn(words: string): string[] {
-  return [...words.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, path = '']) => path);
+  return [...words.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, path = '']) =>
+    path.replaceAll(/\\(["\\])/g, '$1'),
+  );
 }
 
 function addressIn(words: string): string {
