@@ -6,6 +6,7 @@ import type { FailureVerdict, OwnFailureOptions } from './diagnose/failure/own-f
 import type { SupportBundle } from './diagnose/incident/support-bundle.ts';
 import type { LiveRequest } from './diagnose/live/ask-live.ts';
 import type { RunDiagnosis } from './diagnose/run/diagnose-outcome.ts';
+import type { BusinessCheck } from './model/business-check.ts';
 import type { DoctorReport } from './model/check.ts';
 import type { DumpRestoreReport } from './model/dump-restore.ts';
 import type { OnEvent } from './model/event.ts';
@@ -109,6 +110,8 @@ export async function backup(
     readonly selection?: SelectionRequest;
     /** Of which tables not all rows are taken; default: of none. */
     readonly parts?: PartRequest;
+    /** What the user says of his data. */
+    readonly checks?: readonly BusinessCheck[];
     /** Default 2. */
     readonly connections?: number;
     /** zstd level, default 1. */
@@ -130,6 +133,7 @@ export async function backup(
     repository: await open(options),
     selection: options.selection ?? EVERYTHING,
     parts: options.parts ?? ALL_ROWS,
+    checks: options.checks ?? [],
     connections: options.connections ?? 2,
     level: options.level ?? 1,
     locking: { ...DEFAULT_LOCKING, ...options.locking },
@@ -293,6 +297,7 @@ export async function validate(
     wishes: options.wishes ?? {},
     partial: options.partial ?? false,
     wholeTables: false,
+    checks: true,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { z as Zod, ZodType } from 'zod';
+import { MOST_CHECKS, MOST_QUERY_LENGTH } from '../model/business-check.ts';
 import { LEFT_OUT_CODES, type Manifest, STRATEGIES } from '../model/manifest.ts';
 import { MOST_CONDITION_LENGTH } from '../model/table-part.ts';
 
@@ -42,6 +43,7 @@ export function buildManifestSchema(z: Z): ZodType<Manifest> {
     definitions: z.array(definition(z)),
     accounts: z.array(account(z)),
     tables: z.array(tableRows(z)),
+    checks: z.array(answeredCheck(z)).max(MOST_CHECKS).exactOptional(),
     leftOut: z.array(z.strictObject({ code: z.enum(LEFT_OUT_CODES), count: size(z).nullable() })),
     newBytes: size(z),
     files: z.array(
@@ -151,6 +153,14 @@ const account = (z: Z) =>
   });
 
 export const tableName = (z: Z) => z.strictObject({ schema: z.string(), table: z.string() });
+
+const answeredCheck = (z: Z) =>
+  z.strictObject({
+    name: z.string(),
+    query: z.string().max(MOST_QUERY_LENGTH),
+    expect: z.string().nullable().exactOptional(),
+    answer: byteString(z).nullable(),
+  });
 
 const names = (z: Z) => ({
   schemas: z.array(z.string()),

@@ -1,3 +1,4 @@
+import type { AnsweredCheck } from './business-check.ts';
 import type { CarriedColumn } from './column.ts';
 import type { AccountDefinition, Definition } from './definition.ts';
 import type { Key } from './key-range.ts';
@@ -130,6 +131,8 @@ export interface Manifest {
   readonly definitions: readonly Definition[];
   readonly accounts: readonly AccountDefinition[];
   readonly tables: readonly TableRows[];
+  /** Absent: the user gave none. */
+  readonly checks?: readonly AnsweredCheck[];
   readonly leftOut: readonly LeftOut[];
   readonly newBytes: number;
   readonly files: readonly SnapshotFile[];

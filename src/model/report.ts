@@ -1,3 +1,4 @@
+import type { CheckResult } from './business-check.ts';
 import type { Warning } from './event.ts';
 import type { Consistency, LeftOut } from './manifest.ts';
 import type { PaceReport } from './pace.ts';
@@ -214,6 +215,8 @@ export interface ValidationReport {
   readonly target: ServerIdentity;
   readonly tables: readonly TableMatch[];
   readonly definitions: { readonly compared: number; readonly differences: readonly DefinitionDifference[] };
+  /** Empty where none were asked. */
+  readonly checks: readonly CheckResult[];
   readonly match: boolean;
   /** What was changed so that this server takes it: these differences are expected. */
   readonly rewrites: readonly Rewrite[];

@@ -52,6 +52,7 @@ for (const kind of TESTED_KINDS) {
           connections,
           selection: EVERYTHING,
           parts,
+          checks: [],
           sizes: SMALL,
           level: 1,
           pace: FULL_SPEED,

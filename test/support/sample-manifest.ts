@@ -108,6 +108,7 @@ export const FULL_MANIFEST: Full<Manifest> = {
       chunks: [sampleChunk],
     },
   ],
+  checks: [{ name: 'sum', query: 'SELECT 1', expect: '1', answer: { base64: '/w==' } }],
   leftOut: [{ code: 'HISTOGRAMS', count: 3 }],
   newBytes: 50,
   files: [{ name: 'recover.sh', sizeBytes: 10, sha256: 'd'.repeat(64) }],

@@ -20,6 +20,7 @@ export async function takeBackup(
     connection: rootOf(server),
     selection: EVERYTHING,
     parts: ALL_ROWS,
+    checks: [],
     level: 1,
     pace: FULL_SPEED,
     checkTables: false,

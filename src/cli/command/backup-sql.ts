@@ -41,6 +41,7 @@ export function refuseUnfit(options: GivenOptions, asSql: boolean): void {
     unfit('--no-create-info', '--format=repository', '--format=sql');
   if (!asSql && options.text('output') !== undefined)
     unfit('--output', '--format=repository', '--format=sql');
+  if (asSql && options.text('checks') !== undefined) unfit('--checks', '--format=sql', '--format=repository');
   if (options.flag('no-create-info') && options.flag('no-data'))
     unfit('--no-create-info', '--no-data', 'no --no-data');
   if (options.flag('resume') && asSql) unfit('--resume', '--format=sql', '--format=repository');

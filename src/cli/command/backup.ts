@@ -2,6 +2,7 @@ import { EXIT } from '../../errors/code-entry.ts';
 import { shellWord } from '../../errors/shell-word.ts';
 import type { LockingPolicy } from '../../model/locking.ts';
 import type { BackupPlan, BackupReport, SqlStreamReport } from '../../model/report.ts';
+import { checksOf } from '../frame/checks-file.ts';
 import type { CommandDefinition } from '../frame/command-definition.ts';
 import { partsOf, repositoryOf, selectionOf } from '../frame/common-options.ts';
 import { connectionOf } from '../frame/connection.ts';
@@ -38,6 +39,7 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamRepo
     'no-create-info',
     'output',
     'resume',
+    'checks',
     'dry-run',
     ...SELECTION_OPTIONS,
     ...CONNECTION_OPTIONS,
@@ -66,11 +68,13 @@ export const BACKUP: CommandDefinition<BackupReport | BackupPlan | SqlStreamRepo
       const request = { connection, selection, parts, locking, pace, checkTables, onEvent, signal };
       return await dumpAsSql(library, options, request);
     }
+    const checks = await checksOf(invocation);
     const data = await library.backup({
       repository,
       connection,
       selection,
       parts,
+      checks,
       connections,
       level: options.number('level') ?? 1,
       locking,

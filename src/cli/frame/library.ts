@@ -10,6 +10,7 @@ import type {
   RunDiagnosis,
   SupportBundle,
 } from '../../index.ts';
+import type { BusinessCheck } from '../../model/business-check.ts';
 
 import type { DoctorReport, Purpose } from '../../model/check.ts';
 import type { DumpRestoreReport, DumpRules } from '../../model/dump-restore.ts';
@@ -58,6 +59,7 @@ export interface Library {
     o: Connected & {
       readonly repository: string;
       readonly parts: PartRequest;
+      readonly checks: readonly BusinessCheck[];
       readonly connections: number;
       readonly level: number;
       readonly locking: LockingPolicy;

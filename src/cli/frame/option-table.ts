@@ -83,6 +83,7 @@ export const OPTIONS = {
   'no-create-info': { group: 'command' },
   'no-data-of': { group: 'command', value: 'database.table', many: true },
 
+  checks: { group: 'command', value: 'file' },
   connections: { group: 'command', value: 'number', range: { min: 1, max: 64 }, default: 2 },
   format: { group: 'command', value: 'name', choices: ['repository', 'sql'], default: 'repository' },
   level: { group: 'command', value: 'number', range: { min: 1, max: 19 }, default: 1 },

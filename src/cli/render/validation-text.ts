@@ -1,3 +1,4 @@
+import type { ByteString } from '../../model/byte-string.ts';
 import type { DefinitionDifference, TableMatch, ValidationReport } from '../../model/report.ts';
 import type { Words } from '../text/words.ts';
 import { printable } from './printable.ts';
@@ -5,10 +6,33 @@ import { count } from './quantity.ts';
 
 const MOST_RANGES = 5;
 const LONGEST_DEFINITION = 400;
+const LONGEST_VALUE = 200;
 
 /** The verdict of a validation and every difference; also the last part of a restore's report. */
 export function validationLines(data: ValidationReport, words: Words): string[] {
-  return [...verdictLines(data, words), ...partLines(data, words), ...normalisedLines(data, words)];
+  return [
+    ...verdictLines(data, words),
+    ...checkLines(data, words),
+    ...partLines(data, words),
+    ...normalisedLines(data, words),
+  ];
+}
+
+/** The user's own checks: one line where all are met, else those that are not. */
+function checkLines({ checks }: ValidationReport, { report }: Words): string[] {
+  const unmet = checks.filter(({ match }) => !match);
+  if (unmet.length === 0) return checks.length === 0 ? [] : [report.checksMet(count(checks.length))];
+  return unmet.map(({ name, expected, found }) => {
+    if ('value' in found)
+      return report.checkNotMet(printable(name), valueText(expected), valueText(found.value));
+    const { kind, text } = found.failure;
+    return report.checkNotAsked(printable(name), report.checkFailures[kind](printable(text)));
+  });
+}
+
+function valueText(value: ByteString | null): string {
+  if (value === null) return 'NULL';
+  return printable((typeof value === 'string' ? value : `base64:${value.base64}`).slice(0, LONGEST_VALUE));
 }
 
 /** Tables of which not all rows were compared. */

@@ -1,4 +1,5 @@
 import { systemClock } from '../../base/clock.ts';
+import type { AnsweredCheck, BusinessCheck } from '../../model/business-check.ts';
 import type { OnEvent, Warning } from '../../model/event.ts';
 import type { LockingPolicy } from '../../model/locking.ts';
 import type { Consistency } from '../../model/manifest.ts';
@@ -17,6 +18,7 @@ import type { Repository } from '../../repository/repository.ts';
 import { newSnapshotId } from '../../repository/snapshot-id.ts';
 import { endStatements } from '../end-statements.ts';
 import { RunMeter } from '../usage/run-meter.ts';
+import { answerChecks, assertChecks } from './answer-checks.ts';
 import { backupReport } from './backup-report.ts';
 import { checkParts } from './check-parts.ts';
 import { FrameCompressor } from './frame-compressor.ts';
@@ -39,6 +41,8 @@ export interface BackupOptions {
   readonly selection: SelectionRequest;
   /** Of which tables not all rows are taken. */
   readonly parts: PartRequest;
+  /** What the user says of his data: asked of the snapshot, and of every server it is validated on. */
+  readonly checks: readonly BusinessCheck[];
   /** Connections that read at once. */
   readonly connections: number;
   /** zstd level of the stored chunks. */
@@ -66,6 +70,7 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
   const startedAt = new Date(systemClock.nowMs());
   const snapshot = newSnapshotId(systemClock);
 
+  assertChecks(options.checks);
   onEvent({ type: 'step', step: 'connect' });
   const first = await connect(options.connection, { signal: options.signal });
 
@@ -108,11 +113,16 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
       },
     });
     let consistency: Consistency;
+    let checks: readonly AnsweredCheck[];
     try {
       for (const { kind, heldMs } of taken.locks) onEvent({ type: 'lock', kind, heldMs });
       await watch.complete();
       for (const warning of watch.facts.warnings) onEvent({ type: 'warning', warning });
       if (left.toResume !== null) await continueRun(left.toResume, first, writing, identityOf);
+
+      const asked = await answerChecks(first, options.checks, signal);
+      checks = asked.answered;
+      writing.warnings.push(...asked.warnings);
 
       // The rows of everything else, from the snapshot.
       onEvent({ type: 'step', step: 'rows' });
@@ -153,6 +163,7 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
       selection,
       consistency,
       facts: watch.facts,
+      checks,
       writing,
       lock,
     });

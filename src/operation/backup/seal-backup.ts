@@ -1,5 +1,6 @@
 import { sha256Hex } from '../../base/hash.ts';
 import { schemaSql } from '../../format/schema-sql.ts';
+import type { AnsweredCheck } from '../../model/business-check.ts';
 import { type Consistency, FORMAT_VERSION, type Manifest } from '../../model/manifest.ts';
 import { PROGRAM } from '../../model/program.ts';
 import type { Selection } from '../../model/selection.ts';
@@ -21,6 +22,7 @@ export interface SealOptions {
   readonly consistency: Consistency;
   readonly facts: SchemaFacts;
   readonly writing: TableWriting;
+  readonly checks: readonly AnsweredCheck[];
   readonly lock: BackupLock;
 }
 
@@ -47,6 +49,7 @@ export async function sealBackup(options: SealOptions): Promise<Manifest> {
     definitions: facts.definitions,
     accounts: facts.accounts,
     tables,
+    ...(options.checks.length === 0 ? {} : { checks: options.checks }),
     leftOut: facts.leftOut,
     newBytes: writing.newBytes,
   };

@@ -126,7 +126,12 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
 
     // What was promised is compared with what the server now holds.
     const validation = options.validate
-      ? await validate({ ...options, accounts: options.withAccounts, wholeTables: true })
+      ? await validate({
+          ...options,
+          accounts: options.withAccounts,
+          wholeTables: true,
+          checks: options.partOf === undefined,
+        })
       : null;
     return report(options, part, { ...outcome, warnings: all, validation });
   } finally {

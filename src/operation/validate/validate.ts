@@ -17,6 +17,7 @@ import { RunMeter } from '../usage/run-meter.ts';
 import { accountsRefusal } from './accounts-asked-for.ts';
 import { compareCarriedAccounts } from './definitions/carried-accounts.ts';
 import { compareDefinitions } from './definitions/compare-definitions.ts';
+import { matchChecks } from './match-checks.ts';
 import { matchTables } from './match-tables.ts';
 
 export interface ValidateOptions {
@@ -26,6 +27,8 @@ export interface ValidateOptions {
   readonly connections: number;
   /** Compare accounts, roles and grants as well. */
   readonly accounts: boolean;
+  /** Ask the snapshot's business checks, where all of it is validated: not where names have changed. */
+  readonly checks: boolean;
   /** As the snapshot was restored with. */
   readonly wishes: MoveWishes;
   /**
@@ -86,6 +89,8 @@ export async function validate(options: ValidateOptions): Promise<ValidationRepo
       signal,
       onEvent,
     });
+    const isWhole = isEverything(options.selection) && options.checks;
+    const checks = await matchChecks(first, isWhole ? (manifest.checks ?? []) : [], signal);
     await meter.readServer();
     return {
       snapshot: manifest.snapshot,
@@ -94,7 +99,8 @@ export async function validate(options: ValidateOptions): Promise<ValidationRepo
       definitions: { compared: part.definitions.length, differences },
       rewrites: carried.rewrites,
       uncarried: carried.uncarried,
-      match: differences.length === 0 && tables.every((table) => table.match),
+      checks,
+      match: differences.length === 0 && [...tables, ...checks].every((one) => one.match),
       usage: meter.end({ cpuMs: 0, storageMs: 0 }, sessions.length),
     };
   } finally {

@@ -38,6 +38,8 @@ export const OPTION_HELP: Record<OptionName, string> = {
   'no-data': 'definitions only, of all tables',
   'no-create-info': 'with --format sql: rows only, for tables that are there already',
   'no-data-of': 'of this table the definition only; * and ? as well; may be given several times',
+  checks:
+    'YAML file of queries and what each must give: asked of the snapshot now, and of every server it is restored to',
   connections: 'connections to the server that work side by side',
   format:
     'sql: one plain SQL dump on stdout, over one connection, that any mysql client loads; no repository',

@@ -116,6 +116,15 @@ export const REPORT = {
   notValidated: 'proof         not validated (--no-validate)',
   validateGood: (snapshot: string, tables: string, rows: string, definitions: string) =>
     `the server holds what ${snapshot} promised: ${tables} tables, ${rows} rows, ${definitions} definitions agree`,
+  checksMet: (count: string) => `checks        ${count} of your own are met`,
+  checkNotMet: (name: string, expected: string, found: string) =>
+    `check NOT met: ${name}: expected ${expected}, found ${found}`,
+  checkNotAsked: (name: string, why: string) => `check not asked: ${name}: ${why}`,
+  checkFailures: {
+    shape: (text: string) => `it does not give one row of one value, but (rows x columns) ${text}`,
+    server: (text: string) => `the server says: ${text}`,
+    refused: (text: string) => `its query may change something (${text})`,
+  },
   validateBad: (snapshot: string) => `the server does NOT hold what ${snapshot} promised`,
   tableDiffers: (table: string, rows: string) => `table ${table} differs (${rows} rows in the snapshot)`,
   rangeDiffers: (first: string, last: string) => `  between ${first} and ${last}`,

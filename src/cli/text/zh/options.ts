@@ -36,6 +36,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   'no-data': '所有表只备份定义，不备份行',
   'no-create-info': '配合 --format sql：只输出行，目标中须已有这些表',
   'no-data-of': '该表只备份定义；也可用 * 和 ?；可多次给出',
+  checks: '查询及其期望值的 YAML 文件：现在在快照中执行，恢复后在目标服务器上再执行',
   connections: '并行工作的服务器连接数',
   format: 'sql：通过一个连接把纯 SQL 转储写到标准输出，任何 mysql 客户端都能导入；不用仓库',
   level: 'zstd 级别：越高越小，也越慢',

@@ -107,6 +107,14 @@ export const REPORT: typeof Model = {
   notValidated: '校验      未进行（--no-validate）',
   validateGood: (snapshot, tables, rows, definitions) =>
     `服务器内容与 ${snapshot} 一致：${tables} 张表、${rows} 行、${definitions} 个对象定义全部相符`,
+  checksMet: (count) => `检查          您的 ${count} 项检查全部满足`,
+  checkNotMet: (name, expected, found) => `检查不满足：${name}：期望 ${expected}，实际 ${found}`,
+  checkNotAsked: (name, why) => `检查未执行：${name}：${why}`,
+  checkFailures: {
+    shape: (text) => `没有返回一行一个值，而是（行 x 列）${text}`,
+    server: (text) => `服务器的回答：${text}`,
+    refused: (text) => `查询可能修改数据（${text}）`,
+  },
   validateBad: (snapshot) => `服务器内容与 ${snapshot} 不一致`,
   tableDiffers: (table, rows) => `表 ${table} 有差异（快照中 ${rows} 行）`,
   rangeDiffers: (first, last) => `  位于 ${first} 与 ${last} 之间`,
