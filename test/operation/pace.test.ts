@@ -93,6 +93,7 @@ for (const kind of TESTED_KINDS) {
           connections: 3,
           selection: ONLY('big'),
           parts: ALL_ROWS,
+          checks: [],
           resume: false,
           checkTables: false,
           sizes,

@@ -26,8 +26,8 @@ export function assertChecks(checks: readonly BusinessCheck[]): void {
 export async function answerChecks(
   session: Session,
   checks: readonly BusinessCheck[],
-  signal: AbortSignal,
-): Promise<{ readonly answered: readonly AnsweredCheck[]; readonly warnings: readonly Warning[] }> {
+  { signal, warnings }: { readonly signal: AbortSignal; readonly warnings: Warning[] },
+): Promise<readonly AnsweredCheck[]> {
   const answered: AnsweredCheck[] = [];
   for (const check of checks) {
     const answer = await askBusinessCheck(session, check, signal);
@@ -38,9 +38,9 @@ export async function answerChecks(
     answered.push({ ...check, answer: answer.value });
   }
   if (checks.length > 0) await releaseReadTables(session);
-  const unmet = answered.filter((check) => !isSameValue(expectedOf(check), check.answer));
-  return {
-    answered,
-    warnings: unmet.map(({ name }) => ({ code: 'CHECK_NOT_MET', details: { name } })),
-  };
+  for (const check of answered) {
+    if (!isSameValue(expectedOf(check), check.answer))
+      warnings.push({ code: 'CHECK_NOT_MET', details: { name: check.name } });
+  }
+  return answered;
 }

@@ -1,6 +1,6 @@
 import { systemClock } from '../../base/clock.ts';
 import type { AnsweredCheck, BusinessCheck } from '../../model/business-check.ts';
-import type { OnEvent, Warning } from '../../model/event.ts';
+import type { OnEvent, RunEvent, Warning } from '../../model/event.ts';
 import type { LockingPolicy } from '../../model/locking.ts';
 import type { Consistency } from '../../model/manifest.ts';
 import type { PaceRequest } from '../../model/pace.ts';
@@ -120,20 +120,12 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
       for (const warning of watch.facts.warnings) onEvent({ type: 'warning', warning });
       if (left.toResume !== null) await continueRun(left.toResume, first, writing, identityOf);
 
-      const asked = await answerChecks(first, options.checks, signal);
-      checks = asked.answered;
-      writing.warnings.push(...asked.warnings);
+      checks = await answerChecks(first, options.checks, { signal, warnings: writing.warnings });
 
       // The rows of everything else, from the snapshot.
       onEvent({ type: 'step', step: 'rows' });
       const tables = watch.protectedTables;
-      onEvent({
-        type: 'plan',
-        tables: watch.facts.tables.length,
-        rows: tables.reduce((sum, table) => sum + table.estimatedRows, 0),
-        bytes: tables.reduce((sum, table) => sum + table.estimatedBytes, 0),
-        exact: false,
-      });
+      onEvent(estimatesOf(tables, watch.facts.tables.length));
       pace.start();
       await writeTables(taken.sessions, tables, writing, signal);
       await pace.close();
@@ -190,6 +182,17 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
     await pace.close();
     await lock.release();
   }
+}
+
+/** What is still to be read, as the server guesses it; `count` has the tables that were read already as well. */
+function estimatesOf(tables: readonly TableFacts[], count: number): RunEvent {
+  return {
+    type: 'plan',
+    tables: count,
+    rows: tables.reduce((sum, table) => sum + table.estimatedRows, 0),
+    bytes: tables.reduce((sum, table) => sum + table.estimatedBytes, 0),
+    exact: false,
+  };
 }
 
 function beginWriting(
