@@ -4,7 +4,7 @@ import type { OnEvent } from '../../model/event.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { ValidationReport } from '../../model/report.ts';
 import { type SnapshotPart, selectFromManifest } from '../../model/select-from-manifest.ts';
-import { narrowSelection, type Selection } from '../../model/selection.ts';
+import { isEverything, narrowSelection, type Selection } from '../../model/selection.ts';
 import { connect } from '../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { readSchema } from '../../mysql/questions/schema/read-schema.ts';
