@@ -43,7 +43,7 @@ const QUERIES: Readonly<Record<string, (text: unknown) => string>> = {
 const CHECKS_EXAMPLE = {
   text: '请按此示例编写，写明数据库名，并先用客户端试运行查询。',
   command:
-    "printf '%s\\n' '- name: 没有缺少客户的订单' '  query: SELECT COUNT(*) FROM shop.orders WHERE customer IS NULL' '  expect: 0' > checks.yaml",
+    "printf '%s\\n' '- name: no order without customer' '  query: SELECT COUNT(*) FROM shop.orders WHERE customer IS NULL' '  expect: 0' > checks.yaml",
   risk: 'low',
 } as const;
 
