@@ -15,7 +15,9 @@ function firstTable(markdown: string): string {
 
 /** Per measured server: what was measured, with which machine, as the run wrote it. */
 function benchTables(): string {
-  const files = readdirSync(new URL(RESULTS, root)).filter((name) => /^backup-(?:mysql|mariadb)-[^x]*\.md$/.test(name));
+  const files = readdirSync(new URL(RESULTS, root)).filter((name) =>
+    /^backup-(?:mysql|mariadb)-[^x]*\.md$/.test(name),
+  );
   return files
     .toSorted()
     .map((name) => {

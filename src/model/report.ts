@@ -112,6 +112,7 @@ export interface BackupPlan {
   readonly source: ServerIdentity;
   /** null: none is possible, since tables without transactions may not be locked. */
   readonly strategy: Consistency['strategy'] | null;
+  readonly connections: number;
   readonly locks: readonly string[];
   readonly schemas: readonly string[];
   readonly tables: number;

@@ -162,6 +162,9 @@ function chooseSocket(settings: Settings, host: string): string | undefined {
   return socket?.value || (SOCKET_PATHS.find((path) => existsSync(path)) ?? SOCKET_PATHS[0]);
 }
 
+/** Whoever asks for one of these counts on it. */
+const DEMANDING: ReadonlySet<TlsMode> = new Set(['REQUIRED', 'VERIFY_CA', 'VERIFY_IDENTITY']);
+
 function buildTls(
   settings: Settings,
   host: string,
@@ -174,7 +177,9 @@ function buildTls(
   const given = settings['ssl-mode'];
   // Whoever names a CA wants it checked.
   const unasked = ca === undefined || overSocket ? defaultTlsMode(host, overSocket) : 'VERIFY_CA';
-  const mode = overSocket || given === undefined ? unasked : readMode(given);
+  const wanted = given === undefined ? unasked : readMode(given);
+  const mode = overSocket ? unasked : wanted;
+  if (overSocket && DEMANDING.has(wanted)) warnings.push({ code: 'TLS_NOT_OVER_SOCKET', mode: wanted });
   if (mode === 'PREFERRED' && !isLoopback(host) && given !== undefined && given.origin !== COMMAND_LINE) {
     warnings.push({ code: 'TLS_MAY_FALL_BACK', origin: given.origin });
   }

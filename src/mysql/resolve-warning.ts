@@ -6,6 +6,8 @@ export type ResolveWarning =
   | { readonly code: 'LOGIN_FILE_PERMISSIONS'; readonly file: string }
   | { readonly code: 'PASSWORD_IN_ENVIRONMENT' }
   | { readonly code: 'PASSWORD_WITHOUT_VALUE'; readonly origin: string }
+  /** TLS was demanded, and a socket has none. */
+  | { readonly code: 'TLS_NOT_OVER_SOCKET'; readonly mode: string }
   /** TLS may be stripped by somebody in the middle, and an option file asked for it. */
   | { readonly code: 'TLS_MAY_FALL_BACK'; readonly origin: string }
   | { readonly code: 'OPTION_UNSUPPORTED'; readonly option: string; readonly origin: string }

@@ -45,8 +45,9 @@ test('a text without a verdict ends with 4', () => {
 
 test('a file that cannot be read is an error with a code', () => {
   const { status, stderr } = salvor([join(folder, 'none.log')]);
-  assert.equal(status, 1);
+  assert.equal(status, 2);
   assert.match(stderr, /DIAGNOSE_FILE_UNREADABLE/);
+  assert.doesNotMatch(stderr, /incident/);
 });
 
 test('Chinese', () => {

@@ -119,6 +119,14 @@ describe('resolving', () => {
     assert.deepEqual(near.warnings, []);
   });
 
+  test('TLS that was demanded over a socket is told to be without effect', async () => {
+    const codes = async (commandLine: ResolveRequest['commandLine']) =>
+      (await resolve({ commandLine })).warnings.map(({ code }) => code);
+    assert.deepEqual(await codes({ socket: '/s', 'ssl-mode': 'VERIFY_IDENTITY' }), ['TLS_NOT_OVER_SOCKET']);
+    assert.deepEqual(await codes({ socket: '/s', 'ssl-mode': 'PREFERRED' }), []);
+    assert.deepEqual(await codes({ host: 'far.example', 'ssl-mode': 'VERIFY_IDENTITY' }), []);
+  });
+
   test('socket or TCP', async () => {
     const by = async (commandLine: ResolveRequest['commandLine']) =>
       (await resolve({ commandLine })).options.socketPath;

@@ -17,7 +17,7 @@ export function planText(plan: BackupPlan, words: Words): string {
     report.plan.content(count(plan.tables), count(plan.others), count(plan.schemas.length)),
     strategy === null
       ? report.plan.noStrategy
-      : report.plan.strategy(strategy, report.consistency[strategy]('N')),
+      : report.plan.strategy(strategy, report.consistency[strategy](count(plan.connections))),
     plan.locks.length === 0 ? report.noLocks : report.plan.locks(plan.locks.join(', ')),
     ...plan.withoutTransactions.map((table) => report.plan.underLock(printable(table))),
     ...plan.inTheWay.map(({ id, user, host, seconds, statement }) =>

@@ -6,7 +6,7 @@ export const LOCK_CODES = {
   LOCK_BUDGET_EXCEEDED: { exit: EXIT.failed, retryable: true },
   LOCK_REFUSED: { exit: EXIT.refused, retryable: false },
   LOCK_LOST: { exit: EXIT.failed, retryable: true },
-  SESSION_UNKNOWN: { exit: EXIT.failed, retryable: false },
+  SESSION_UNKNOWN: { exit: EXIT.usage, retryable: false },
   SESSION_NOT_KILLABLE: { exit: EXIT.refused, retryable: false },
   KILL_NOT_CONFIRMED: { exit: EXIT.refused, retryable: false },
   /** Warnings. */

@@ -9,6 +9,7 @@ export const OPTION_CODES = {
   PASSWORD_VISIBLE: { exit: EXIT.done, retryable: false },
   PASSWORD_IN_ENVIRONMENT: { exit: EXIT.done, retryable: false },
   PASSWORD_WITHOUT_VALUE: { exit: EXIT.done, retryable: false },
+  TLS_NOT_OVER_SOCKET: { exit: EXIT.done, retryable: false },
   TLS_MAY_FALL_BACK: { exit: EXIT.done, retryable: false },
   PORT_UNUSED: { exit: EXIT.done, retryable: false },
 } as const satisfies Record<string, CodeEntry>;

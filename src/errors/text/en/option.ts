@@ -48,6 +48,17 @@ export const OPTION_TEXT: Record<keyof typeof OPTION_CODES, CodeText> = {
     message: (d) => `password without a value in ${d.origin} was ignored`,
     remedies: () => [{ text: 'Give -p to be asked for the password.', risk: 'none' }],
   },
+  TLS_NOT_OVER_SOCKET: {
+    message: (d) =>
+      `ssl-mode ${d.mode} has no effect: a socket file is not encrypted, since it does not leave this machine`,
+    remedies: () => [
+      {
+        text: 'If the server or the account demands TLS, connect by TCP.',
+        command: 'salvor ... --protocol=TCP -h 127.0.0.1',
+        risk: 'none',
+      },
+    ],
+  },
   TLS_MAY_FALL_BACK: {
     message: (d) =>
       `ssl-mode PREFERRED in ${d.origin} goes on without encryption when the server offers none, or somebody in between says so`,

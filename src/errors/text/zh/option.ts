@@ -39,6 +39,16 @@ export const OPTION_TEXT: Record<keyof typeof OPTION_CODES, CodeText> = {
     message: (d) => `${d.origin} 中的 password 没有值，已忽略`,
     remedies: () => [{ text: '加上 -p，由程序询问密码。', risk: 'none' }],
   },
+  TLS_NOT_OVER_SOCKET: {
+    message: (d) => `ssl-mode ${d.mode} 没有生效：套接字文件不离开本机，因此不加密`,
+    remedies: () => [
+      {
+        text: '如果服务器或账号要求 TLS，请使用 TCP 连接。',
+        command: 'salvor ... --protocol=TCP -h 127.0.0.1',
+        risk: 'none',
+      },
+    ],
+  },
   TLS_MAY_FALL_BACK: {
     message: (d) =>
       `${d.origin} 中的 ssl-mode PREFERRED 在服务器不提供加密、或中间有人做手脚时，会改用明文继续`,

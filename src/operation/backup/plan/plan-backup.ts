@@ -59,6 +59,7 @@ export async function planBackup(options: PlanOptions): Promise<BackupPlan> {
     return {
       source: identity,
       strategy,
+      connections: options.connections,
       locks: [ddlLock, lock].filter((kind) => kind !== null),
       schemas: scope.schemas,
       tables: facts.stamps.filter((table) => table.isBaseTable).length,
