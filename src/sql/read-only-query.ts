@@ -1,6 +1,5 @@
-import { endOfQuoted } from '../model/table-text.ts';
 import { readTokens } from './create-table/read-tokens.ts';
-import { isQuote } from './create-table/split-elements.ts';
+import { unclosedQuote } from './unclosed-quote.ts';
 
 /** What is wrong with a query, and the piece of it. */
 export interface QueryFault {
@@ -17,14 +16,8 @@ const REFUSED_WORDS: ReadonlySet<string> = new Set(
 
 /** Why a text is not one SELECT that changes nothing, as far as can be seen without a server; null: it is one. */
 export function findQueryFault(query: string): QueryFault | null {
-  for (let at = 0; at < query.length; at++) {
-    const quote = query[at] ?? '';
-    if (!isQuote(quote)) continue;
-    // With a blank behind the text, only an open quote reaches beyond it.
-    const end = endOfQuoted(`${query} `, at);
-    if (end > query.length) return { kind: 'quote', text: quote };
-    at = end - 1;
-  }
+  const quote = unclosedQuote(query);
+  if (quote !== null) return { kind: 'quote', text: quote };
   const tokens = readTokens(query);
   const first = tokens.find(({ text }) => text !== '(')?.text ?? '';
   if (first !== 'SELECT' && first !== 'WITH') return { kind: 'beginning', text: first };

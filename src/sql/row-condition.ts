@@ -1,7 +1,6 @@
 import { fail } from '../errors/salvor-error.ts';
-import { endOfQuoted } from '../model/table-text.ts';
 import { readTokens, type Token } from './create-table/read-tokens.ts';
-import { isQuote } from './create-table/split-elements.ts';
+import { unclosedQuote } from './unclosed-quote.ts';
 
 /** What is wrong with a condition, and the piece of it. */
 export interface ConditionFault {
@@ -45,7 +44,8 @@ const REFUSED_SYMBOLS = new Set([';', '@', '{', '}', '\\', '?', ':', '\0']);
  */
 export function findConditionFault(text: string): ConditionFault | null {
   if (text.trim() === '') return { kind: 'empty', text: '' };
-  return findUnclosed(text) ?? findFault(readTokens(text));
+  const quote = unclosedQuote(text);
+  return quote === null ? findFault(readTokens(text)) : { kind: 'quote', text: quote };
 }
 
 /** Errors: CONDITION_UNSAFE. `table` is quoted. */
@@ -83,17 +83,4 @@ function faultOf(
   // A word behind a dot is a function of some schema, whatever it is called.
   if (before?.text.endsWith('.')) return 'function';
   return OPERATORS.has(text) || FUNCTIONS.has(text) ? null : 'function';
-}
-
-/** A quote that is never closed would take in what is put behind the condition. */
-function findUnclosed(text: string): ConditionFault | null {
-  for (let at = 0; at < text.length; at++) {
-    const quote = text[at] ?? '';
-    if (!isQuote(quote)) continue;
-    // With a blank behind the text, only an open quote reaches beyond it.
-    const end = endOfQuoted(`${text} `, at);
-    if (end > text.length) return { kind: 'quote', text: quote };
-    at = end - 1;
-  }
-  return null;
 }
