@@ -64,10 +64,19 @@ export class BackupLock {
       await createJson(storage, `${base}${generation}.released.json`, { at: this.#now() });
       if (this.#beat > 0) await storage.remove(`${base}${generation}.beat-${this.#beat}.json`);
     } catch (error) {
-      ignoreError(
-        error,
-        'a sealed snapshot stays one, and a failed run has its own error; the next run finds its holder dead',
-      );
+      ignoreError(error, 'on a full disk nothing can be created');
+      await this.#remove();
+    }
+  }
+
+  /** Takes no room. A lock that stays all the same is free once this process is dead. */
+  async #remove(): Promise<void> {
+    const { storage, base, generation } = this.#place;
+    try {
+      await storage.remove(`${base}${generation}.json`);
+      if (this.#beat > 0) await storage.remove(`${base}${generation}.beat-${this.#beat}.json`);
+    } catch (error) {
+      ignoreError(error, 'a sealed snapshot stays one, and a failed run has its own error');
     }
   }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -11,6 +12,7 @@ import { initRepository, type Repository } from '../../src/repository/repository
 import { sealSnapshot } from '../../src/repository/seal-snapshot.ts';
 import { openLocalStorage } from '../../src/storage/local.ts';
 import { LineProcess } from '../support/line-process.ts';
+import { whyNot } from '../support/run-storage-child.ts';
 import { manifestOf, SAMPLE_SNAPSHOT } from '../support/sample-manifest.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -53,6 +55,24 @@ async function take(repository: Repository, options: Partial<BackupLockOptions> 
     return false;
   }
 }
+
+test('a lock is given back on a full disk, where nothing can be created', async (t) => {
+  const root = temporaryFolder(t);
+  const why = whyNot('mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', root);
+  if (why !== null) return t.skip(why);
+  try {
+    const repository = await initRepository(openLocalStorage(root), { clock: systemClock });
+    const lock = await acquireBackupLock(repository, { sourceUuid: SOURCE });
+    const filler = join(root, 'filler');
+    assert.throws(() => writeFileSync(filler, Buffer.alloc(1 << 20)), /ENOSPC/);
+    await lock.release();
+    rmSync(filler);
+    await (await acquireBackupLock(repository, { sourceUuid: SOURCE })).release();
+  } finally {
+    // Before the folder goes: what was planned first at the end of a test is done first.
+    execFileSync('umount', ['-l', root]);
+  }
+});
 
 test('the same source twice is refused by name of host and process; another source is not', async (t) => {
   const { repository } = await setUp(t);

@@ -100,12 +100,12 @@ function errorOf(run: CommandRun): string {
   return (JSON.parse(run.stdout) as Envelope).errors[0]?.code ?? '';
 }
 
-/** The objects are there, and no progress any more: it was killed after its work, before it could say so. */
+/** The objects are there, and what says "unfinished" is not: it was killed after its work, before it could say so. */
 async function isOver(target: ScratchServer): Promise<boolean> {
-  const names = [...FOREIGN_SCHEMAS, 'salvor_restore'].map((name) => `'${name}'`).join(',');
-  const sql = `SELECT schema_name FROM information_schema.schemata WHERE schema_name IN (${names})`;
-  const there = (await runClient(target, sql)).toString().trim();
-  return there !== '' && !there.includes('salvor_restore');
+  const names = FOREIGN_SCHEMAS.map((name) => `'${name}'`).join(',');
+  const sql = `SELECT (SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name IN (${names})) > 0
+    AND (SELECT COUNT(*) FROM information_schema.tables WHERE table_name = 'salvor_restore_run') = 0 AS is_over`;
+  return (await runClient(target, sql)).toString().trim().endsWith('1');
 }
 
 /** null: killed before it had ended. */
