@@ -1,6 +1,7 @@
 import { fail } from '../errors/salvor-error.ts';
 import { fromByteString } from '../model/byte-string.ts';
 import type { AccountDefinition, Definition, DefinitionKind } from '../model/definition.ts';
+import { toLatin1 } from '../model/latin1.ts';
 import { quoteIdentifier, quoteName } from '../model/quote.ts';
 import { tableOptionsStart, withoutQuoted } from '../model/table-text.ts';
 
@@ -59,7 +60,7 @@ export function requireOwnDefinitions(
 
 export function isOwnDefinition(definition: Definition): boolean {
   const text = latin1(definition.sql);
-  const quoted = Buffer.from(quoteIdentifier(definition.name), 'utf8').toString('latin1');
+  const quoted = toLatin1(quoteIdentifier(definition.name));
   const begins = (head: string) => text.toLowerCase().startsWith(head.toLowerCase());
   switch (definition.kind) {
     case 'schema':
@@ -87,7 +88,7 @@ function isOwnStored({ kind, schema, name, session }: Definition, text: string):
   const isSame = (found: string | undefined, own: string) => {
     if (found === undefined) return true;
     const plain = unquoted(found);
-    const wanted = Buffer.from(own, 'utf8').toString('latin1');
+    const wanted = toLatin1(own);
     // In another character set it cannot be told; it is created beside what is there, never instead.
     const isComparable = isUtf8 || isAscii(plain + wanted);
     return !isComparable || plain.toLowerCase() === wanted.toLowerCase();

@@ -1,5 +1,6 @@
 import type { AccountDefinition } from '../../model/definition.ts';
 import type { Warning } from '../../model/event.ts';
+import { fromLatin1, toLatin1 } from '../../model/latin1.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { Rewrite } from '../../model/rewrite.ts';
 import { readAccountTarget } from '../../mysql/questions/account-target.ts';
@@ -55,23 +56,22 @@ export async function carryAccounts(
 }
 
 function isOwn(facts: AccountFacts, own: AccountName): boolean {
-  const latin1 = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
-  return facts.user === latin1(own.user) && facts.host === latin1(own.host);
+  return facts.user === toLatin1(own.user) && facts.host === toLatin1(own.host);
 }
 
 function nameOf(facts: AccountFacts): string {
-  return readable(accountName(facts));
+  return fromLatin1(accountName(facts));
 }
 
 /** null facts: the whole account is left out. */
 function warningOf(hit: AccountHit, facts: AccountFacts | null): readonly Warning[] {
   const { rule } = hit;
-  const account = readable(hit.account);
+  const account = fromLatin1(hit.account);
   if (facts === null)
     return hit.after === '' ? [{ code: 'ACCOUNT_LEFT_OUT', details: { account, rule } }] : [];
   if (hit.closes) return [{ code: 'ACCOUNT_CLOSED', details: { account, rule, login: hit.before } }];
   if (hit.after !== '') return [];
-  return [{ code: 'ACCOUNT_PART_LEFT_OUT', details: { account, rule, part: readable(hit.before) } }];
+  return [{ code: 'ACCOUNT_PART_LEFT_OUT', details: { account, rule, part: fromLatin1(hit.before) } }];
 }
 
 function summarise(hits: readonly AccountHit[]): readonly Rewrite[] {
@@ -83,15 +83,11 @@ function summarise(hits: readonly AccountHit[]): readonly Rewrite[] {
             rule,
             count: others.length + 1,
             example: {
-              object: `${first.isRole ? 'role' : 'account'} ${readable(first.account)}`,
-              before: readable(first.before),
-              after: readable(first.after),
+              object: `${first.isRole ? 'role' : 'account'} ${fromLatin1(first.account)}`,
+              before: fromLatin1(first.before),
+              after: fromLatin1(first.after),
             },
           },
         ],
   );
-}
-
-function readable(latin1: string): string {
-  return Buffer.from(latin1, 'latin1').toString('utf8');
 }

@@ -1,6 +1,7 @@
 import { fromByteString } from '../../model/byte-string.ts';
 import type { CarriedColumn } from '../../model/column.ts';
 import type { Definition } from '../../model/definition.ts';
+import { fromLatin1, toLatin1 } from '../../model/latin1.ts';
 import type { TableRows } from '../../model/manifest.ts';
 import { quoteIdentifier } from '../../model/quote.ts';
 import { travelOf } from '../../mysql/questions/schema/column-travel.ts';
@@ -22,7 +23,7 @@ export function rewriteTableRows(table: TableRows, definition: Definition, targe
     engine,
     transactional: engineSupport(engine) === 'transactional',
     columns: table.columns.map((column) => {
-      const name = Buffer.from(quoteIdentifier(column.name), 'utf8').toString('latin1');
+      const name = toLatin1(quoteIdentifier(column.name));
       const tokens = columns.get(name);
       const isInKey = table.key.includes(column.name);
       return tokens === undefined ? column : rewriteColumn(column, tokens, { target, isInKey });
@@ -39,7 +40,7 @@ function rewriteColumn(column: CarriedColumn, tokens: readonly Token[], about: A
   const { target, isInKey } = about;
   const { type: dataType, typeStart, typeEnd } = readColumn(tokens);
   if (dataType === column.type.replace(/\W.*/s, '').toLowerCase()) return column;
-  const type = Buffer.from(textOf(tokens.slice(typeStart, typeEnd)), 'latin1').toString('utf8');
+  const type = fromLatin1(textOf(tokens.slice(typeStart, typeEnd)));
   const collate = find(tokens, ['COLLATE'], 1);
   const collation = collate === null ? null : (tokens[nextAt(tokens, collate.end)]?.text ?? null);
   return {

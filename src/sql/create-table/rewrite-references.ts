@@ -1,3 +1,4 @@
+import { fromLatin1, toLatin1 } from '../../model/latin1.ts';
 import { quoteIdentifier, quoteName } from '../../model/quote.ts';
 import { type ObjectName, readObjectName } from '../object-name.ts';
 import { readElement } from './read-element.ts';
@@ -30,13 +31,9 @@ function rewriteElement(element: string, rewrite: (table: ReferencedTable) => Re
   const found = readObjectName(element, from);
   if (found === null) return element;
   const { schema, name } = rewrite({
-    schema: found.schema === null ? null : toText(found.schema),
-    name: toText(found.name),
+    schema: found.schema === null ? null : fromLatin1(found.schema),
+    name: fromLatin1(found.name),
   });
   const quoted = schema === null ? quoteIdentifier(name) : quoteName(schema, name);
-  return element.slice(0, from) + Buffer.from(quoted, 'utf8').toString('latin1') + element.slice(found.end);
-}
-
-function toText(latin1: string): string {
-  return Buffer.from(latin1, 'latin1').toString('utf8');
+  return element.slice(0, from) + toLatin1(quoted) + element.slice(found.end);
 }

@@ -1,5 +1,6 @@
 import { fromByteString, toByteString } from '../../model/byte-string.ts';
 import type { Definition } from '../../model/definition.ts';
+import { fromLatin1 } from '../../model/latin1.ts';
 import { ALL_RULES } from './all-rules.ts';
 import { isMariaDb, isSameSeries, type Move } from './move.ts';
 import type { About, Edit, Part, PartKind, RewriteRule } from './rule.ts';
@@ -146,8 +147,7 @@ class DefinitionRewriter {
 
   #note(rule: RewriteRule, part: Part, edit: Exclude<Edit, null>): void {
     const { kind, schema, name } = this.#definition;
-    const shown = (text: string) =>
-      Buffer.from(text.trim(), 'latin1').toString('utf8').slice(0, SHOWN_CHARACTERS);
+    const shown = (text: string) => fromLatin1(text.trim()).slice(0, SHOWN_CHARACTERS);
     const outcome = edit === 'refuse' ? 'refused' : edit === 'leave-out' ? 'left-out' : 'changed';
     const after = typeof edit === 'string' ? '' : shown(textOf(edit));
     this.#hits.push({

@@ -1,3 +1,4 @@
+import { toLatin1 } from '../../../model/latin1.ts';
 import { quoteIdentifier, quoteString } from '../../quote.ts';
 import { type Asking, ask } from './ask.ts';
 import { type NamedRow, textOf } from './result-values.ts';
@@ -26,13 +27,9 @@ export async function withQuotedConstraints(
   if (!Buffer.from(text, 'utf8').equals(sql)) text = sql.toString('latin1');
   const isUtf8 = Buffer.from(text, 'utf8').equals(sql);
   for (const [name, parts] of Map.groupBy(rows, (row) => textOf(row, 'constraint_name'))) {
-    text = requote(text, name, parts, isUtf8 ? (part) => part : asLatin1);
+    text = requote(text, name, parts, isUtf8 ? (part) => part : toLatin1);
   }
   return Buffer.from(text, isUtf8 ? 'utf8' : 'latin1');
-}
-
-function asLatin1(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
 }
 
 function requote(

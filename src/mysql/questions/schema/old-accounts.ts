@@ -1,5 +1,6 @@
 import { toByteString } from '../../../model/byte-string.ts';
 import type { AccountDefinition } from '../../../model/definition.ts';
+import { toLatin1 } from '../../../model/latin1.ts';
 import { quoteIdentifier, quoteName } from '../../quote.ts';
 import { type AccountName, quoteAccount } from './account-names.ts';
 import { type Asking, ask } from './ask.ts';
@@ -27,16 +28,16 @@ export async function readOldAccount(
   const plugin = textOf(row, 'plugin');
   const hash = textOrNull(row, 'authentication_string') ?? '';
   const isPlain = NATIVE.has(plugin) && hash === '';
-  const quoted = latin1(quoteAccount(account.user, account.host));
-  const raw = ` TO '${latin1(account.user)}'@'${latin1(account.host)}'`;
+  const quoted = toLatin1(quoteAccount(account.user, account.host));
+  const raw = ` TO '${toLatin1(account.user)}'@'${toLatin1(account.host)}'`;
   const statements = grants.map((text) => {
     const named = text.replace(raw, () => ` TO ${quoted}`);
-    return isPlain ? named : named.replace(` IDENTIFIED BY PASSWORD '${latin1(hash)}'`, '');
+    return isPlain ? named : named.replace(` IDENTIFIED BY PASSWORD '${toLatin1(hash)}'`, '');
   });
   const columnGrants = await readColumnGrants(asking, account, quoted);
   const isRebuilt = (text: string) => columnGrants.some(({ on }) => text.includes(`${on} TO ${quoted}`));
   const expired = textOf(row, 'password_expired') === 'Y' ? [`ALTER USER ${quoted} PASSWORD EXPIRE`] : [];
-  const create = `CREATE USER ${quoted} IDENTIFIED WITH '${plugin}'${hash === '' ? '' : ` AS ${literal(latin1(hash))}`}`;
+  const create = `CREATE USER ${quoted} IDENTIFIED WITH '${plugin}'${hash === '' ? '' : ` AS ${literal(toLatin1(hash))}`}`;
   return {
     ...account,
     createSql: isPlain ? '' : bytes(create),
@@ -58,14 +59,16 @@ async function readColumnGrants(
     'SELECT c.Db, c.Table_name, c.Column_name, c.Column_priv, t.Table_priv FROM mysql.columns_priv c JOIN mysql.tables_priv t ' +
     `USING (Host, Db, User, Table_name) WHERE ${isThis(account, 'c.')} ORDER BY c.Db, c.Table_name, c.Column_name`;
   const rows = await ask(asking, sql, 'asking for privileges on columns');
-  const byTable = Map.groupBy(rows, (row) => latin1(quoteName(textOf(row, 'db'), textOf(row, 'table_name'))));
+  const byTable = Map.groupBy(rows, (row) =>
+    toLatin1(quoteName(textOf(row, 'db'), textOf(row, 'table_name'))),
+  );
   return [...byTable].map(([table, columns]) => {
     const whole = privilegesOf(textOf(columns[0] ?? {}, 'table_priv'));
     const byPrivilege = Map.groupBy(
       columns.flatMap((row) =>
         privilegesOf(textOf(row, 'column_priv')).map((privilege) => ({
           privilege,
-          column: latin1(quoteIdentifier(textOf(row, 'column_name'))),
+          column: toLatin1(quoteIdentifier(textOf(row, 'column_name'))),
         })),
       ),
       ({ privilege }) => privilege,
@@ -91,10 +94,6 @@ function isThis({ user, host }: AccountName, alias = ''): string {
 /** AS takes no hex, and no introducer. */
 function literal(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
-}
-
-function latin1(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
 }
 
 function bytes(text: string): AccountDefinition['createSql'] {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Damage } from '../../../model/inspection.ts';
+import { fromLatin1 } from '../../../model/latin1.ts';
 import { readCreateTable, type TableShape } from '../../../sql/create-table.ts';
 import { readInsertHead } from '../../../sql/insert-head.ts';
 import { displayName } from '../../../sql/object-name.ts';
@@ -98,7 +99,7 @@ class Keys {
       this.#count++;
       if (this.#damage.length >= LISTED_MAX) continue;
       const key = values.join(', ').slice(0, KEY_CHARACTERS_MAX);
-      const detail = `primary key (${Buffer.from(key, 'latin1').toString('utf8')}) was there before`;
+      const detail = `primary key (${fromLatin1(key)}) was there before`;
       this.#damage.push({ kind: 'duplicate-key', byte: shift + at, line, table, detail });
     }
   }

@@ -1,4 +1,5 @@
 import type { Definition } from '../../../model/definition.ts';
+import { fromLatin1, toLatin1 } from '../../../model/latin1.ts';
 import { quoteIdentifier } from '../../../model/quote.ts';
 import { endOfQuoted } from '../../../model/table-text.ts';
 import { rewriteReferences } from '../../../sql/create-table/rewrite-references.ts';
@@ -83,12 +84,4 @@ function wordsLike(text: string, name: string): boolean {
     if (startsWord && endsWord) return true;
   }
   return false;
-}
-
-function toLatin1(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
-}
-
-function fromLatin1(text: string): string {
-  return Buffer.from(text, 'latin1').toString('utf8');
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AccountDefinition } from '../../../model/definition.ts';
+import { fromLatin1 } from '../../../model/latin1.ts';
 import type { DefinitionDifference } from '../../../model/report.ts';
 import type {
   AccountFacts,
@@ -21,7 +22,7 @@ export function compareCarriedAccounts(
   const there = new Map(found.map(readAccount).map((facts) => [accountName(facts), facts]));
   return accounts.flatMap(({ facts: expected }): readonly DefinitionDifference[] => {
     const name = accountName(expected);
-    const about = { kind: expected.isRole ? 'role' : 'account', name: readable(name) };
+    const about = { kind: expected.isRole ? 'role' : 'account', name: fromLatin1(name) };
     const own = there.get(name);
     if (own === undefined) return [{ ...about, problem: 'missing' }];
     const isClosed = expected.isClosed || isPlainRole(expected);
@@ -35,7 +36,7 @@ export function compareCarriedAccounts(
 
 /** Of an account that is to be closed only that nobody gets in without a password counts: where it was there before, it keeps its own. */
 function aspectsOf(facts: AccountFacts, isClosed: boolean, target: AccountTarget): Aspects {
-  const sorted = (texts: readonly string[]) => readable([...new Set(texts)].toSorted().join('\n'));
+  const sorted = (texts: readonly string[]) => fromLatin1([...new Set(texts)].toSorted().join('\n'));
   const names = (given: readonly GrantedName[]) =>
     sorted(given.map(({ name, isHandedOn }) => `${name}${isHandedOn ? ' handed on' : ''}`));
   return new Map<string, string>([
@@ -44,7 +45,7 @@ function aspectsOf(facts: AccountFacts, isClosed: boolean, target: AccountTarget
       ? []
       : ([
           ['locked', String(facts.isLocked)],
-          ['require', readable(facts.require)],
+          ['require', fromLatin1(facts.require)],
           ['limits', sorted(facts.limits.map(({ text }) => text))],
           ['expiry', sorted(facts.expiry)],
           ['clauses', sorted(facts.clauses.map(({ text }) => text))],
@@ -94,8 +95,4 @@ const DYNAMIC = /^[A-Z]+(?:_[A-Z]+)+$/;
 function isEveryPrivilege(words: ReadonlySet<string>, { privileges }: AccountTarget): boolean {
   const all = [...privileges].filter((name) => !NOT_IN_ALL.has(name) && !DYNAMIC.test(name));
   return words.has('ALL PRIVILEGES') || all.every((name) => words.has(name));
-}
-
-function readable(latin1: string): string {
-  return Buffer.from(latin1, 'latin1').toString('utf8');
 }

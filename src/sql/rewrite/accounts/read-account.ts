@@ -1,5 +1,6 @@
 import { type ByteString, fromByteString } from '../../../model/byte-string.ts';
 import type { AccountDefinition } from '../../../model/definition.ts';
+import { toLatin1 } from '../../../model/latin1.ts';
 import { tokenise } from '../tokens.ts';
 import type { AccountFacts, Grant, GrantedName } from './account-facts.ts';
 import { type AccountClauses, readClauses } from './read-clauses.ts';
@@ -87,8 +88,4 @@ function withGrantClauses(said: AccountClauses, grant: AccountClauses, isCreated
 
 function textOf(sql: ByteString): string {
   return fromByteString(sql).toString('latin1');
-}
-
-function toLatin1(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
 }

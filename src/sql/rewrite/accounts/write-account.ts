@@ -1,5 +1,6 @@
 import { toByteString } from '../../../model/byte-string.ts';
 import type { AccountDefinition } from '../../../model/definition.ts';
+import { fromLatin1 } from '../../../model/latin1.ts';
 import { isMariaDb, isMySql, type Server } from '../move.ts';
 import type { AccountFacts, Grant, GrantedName, Login } from './account-facts.ts';
 import { hasAccountLock, hasFullCreateUser } from './account-limits.ts';
@@ -31,8 +32,8 @@ export function writeAccount(account: AccountFacts, server: Server): AccountDefi
     ...account.roles.map((role) => handOn(`GRANT ${role.name} TO ${name}`, role, 'ADMIN')),
   ];
   return {
-    user: toUtf8(account.user),
-    host: toUtf8(account.host),
+    user: fromLatin1(account.user),
+    host: fromLatin1(account.host),
     isRole: account.isRole,
     createSql: bytes(createStatement(account, name, server)),
     grantsSql: statements.map(bytes),
@@ -100,8 +101,4 @@ function defaultRole(roles: readonly string[], name: string, server: Server): st
 
 function bytes(latin1: string): AccountDefinition['createSql'] {
   return toByteString(Buffer.from(latin1, 'latin1'));
-}
-
-function toUtf8(latin1: string): string {
-  return Buffer.from(latin1, 'latin1').toString('utf8');
 }

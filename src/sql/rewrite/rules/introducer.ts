@@ -1,3 +1,4 @@
+import { toLatin1 } from '../../../model/latin1.ts';
 import { nextAt } from '../edit-tokens.ts';
 import { decodeText, readString } from '../literal.ts';
 import { isMariaDb, isMySql } from '../move.ts';
@@ -48,7 +49,7 @@ function withoutIntroducer(introducer: Token, literal: Token | undefined): Token
   if (characterSet === 'binary') return null;
   const text = decodeText(Buffer.from(readString(literal.text), 'latin1'), characterSet);
   if (text === null) return null;
-  const bytes = Buffer.from(text, 'utf8').toString('latin1');
+  const bytes = toLatin1(text);
   const quoted = bytes.replaceAll('\\', '\\\\').replaceAll("'", "''").replaceAll('\0', '\\0');
   return { kind: 'string', text: `'${quoted}'` };
 }

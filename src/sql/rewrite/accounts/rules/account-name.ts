@@ -1,3 +1,4 @@
+import { fromLatin1 } from '../../../../model/latin1.ts';
 import { mostHostCharacters, mostUserCharacters } from '../account-limits.ts';
 import type { AccountRule } from '../account-rule.ts';
 import { accountName } from '../read-account.ts';
@@ -22,6 +23,6 @@ export const ACCOUNT_NAME: AccountRule = {
   },
 };
 
-function characters(latin1: string): number {
-  return [...Buffer.from(latin1, 'latin1').toString('utf8')].length;
+function characters(name: string): number {
+  return [...fromLatin1(name)].length;
 }
