@@ -8,7 +8,7 @@ const MOST_GARBAGE_BYTES = 4 << 20;
  * 30 MB of it before it collects. Does something only where `gc` is exposed, as the launcher does it.
  */
 export function collectYoungGarbage(): void {
-  if (globalThis.gc !== undefined && youngBytes() > MOST_GARBAGE_BYTES) globalThis.gc({ type: 'minor' });
+  if (youngBytes() > MOST_GARBAGE_BYTES) globalThis.gc?.({ type: 'minor' });
 }
 
 function youngBytes(): number {

@@ -2,6 +2,7 @@ import { isCode } from '../../errors/salvor-error.ts';
 import type { ChangeMarks } from '../../model/change-marks.ts';
 import type { Session } from '../session.ts';
 import { namedRows, numberOf } from './schema/result-values.ts';
+import { readStatus } from './server-status.ts';
 import { readCoordinate } from './snapshot.ts';
 
 /**
@@ -24,18 +25,14 @@ const OPEN_WRITERS =
 export async function readChangeMarks(session: Session): Promise<ChangeMarks> {
   const position = await readCoordinate(session);
   const { rows: clock } = await session.execute('SELECT UNIX_TIMESTAMP()', { doing: "the server's clock" });
-  const list = [...COUNTERS, 'Uptime'].map((name) => `'${name}'`).join(', ');
-  const { rows } = await session.execute(`SHOW GLOBAL STATUS WHERE Variable_name IN (${list})`, {
-    doing: 'SHOW GLOBAL STATUS',
-  });
-  const values = new Map(rows.map(([name, value]) => [String(name).toLowerCase(), String(value ?? '')]));
+  const status = await readStatus(session, [...COUNTERS, 'Uptime']);
   const counters = COUNTERS.flatMap((name) => {
-    const value = values.get(name.toLowerCase());
-    return value === undefined ? [] : [[name, value] as const];
+    const value = status.get(name) ?? null;
+    return value === null ? [] : [[name, value] as const];
   });
   return {
     position,
-    serverStartedAt: Number(clock[0]?.[0] ?? 0) - Number(values.get('uptime') ?? 0),
+    serverStartedAt: Number(clock[0]?.[0] ?? 0) - Number(status.get('Uptime') ?? 0),
     counters: Object.fromEntries(counters),
     openWriters: await countOpenWriters(session),
   };
