@@ -20,9 +20,8 @@ export interface DiagnoseOptions {
   readonly entries?: readonly KnowledgeEntry[];
 }
 
+/** Where fewer have signs, what looks alike fills up. */
 const MOST_CAUSES = 5;
-/** With fewer signs than this, what looks alike is named too. */
-const FEWEST_CAUSES = 5;
 /** Far below a verdict: it is where to look next, not what was found. */
 const LOOK_ALIKE_CONFIDENCE = 0.03;
 const MOST_EVIDENCE = 5;
@@ -44,7 +43,7 @@ export function judge(
   const unknown = (causes[0]?.confidence ?? 0) < VERDICT_FROM;
   // Never above what something speaks for.
   const least = Math.min(LOOK_ALIKE_CONFIDENCE, causes.at(-1)?.confidence ?? 0);
-  const alike = unknown ? [] : lookAlikes(causes, entries, FEWEST_CAUSES - causes.length);
+  const alike = unknown ? [] : lookAlikes(causes, entries, MOST_CAUSES - causes.length);
   return {
     unknown,
     causes: [...causes, ...alike.map((entry) => describeLookAlike(entry, least, scene, language))],

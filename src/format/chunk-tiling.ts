@@ -26,7 +26,12 @@ export function findTilingFault(table: TableRows): Contradiction | null {
   });
 }
 
-function checkSeam(chunks: readonly Chunk[], index: number, at: string): Contradiction | null {
+/** Whether a range begins where the one before it ends, and only the last is open. */
+export function checkSeam(
+  chunks: readonly Pick<Chunk, 'above' | 'upTo'>[],
+  index: number,
+  at: string,
+): Contradiction | null {
   const { above = null, upTo = null } = chunks[index] ?? {};
   const expected = index === 0 ? null : (chunks[index - 1]?.upTo ?? null);
   if (!isSameKey(above, expected))

@@ -1,4 +1,3 @@
-import { isSameKey } from '../model/key-range.ts';
 import type {
   JournaledChunk,
   JournaledTable,
@@ -6,6 +5,7 @@ import type {
   UnfinishedRun,
   UnfinishedTable,
 } from '../model/unfinished-run.ts';
+import { checkSeam } from './chunk-tiling.ts';
 
 /** Puts the lines of a journal together. Null where its first line is missing; what does not fit the rest of it is left out. */
 export function gatherRun(snapshot: string, lines: readonly JournalLine[]): UnfinishedRun | null {
@@ -72,11 +72,6 @@ function doRangesTile({ key, ranges }: JournaledTable): boolean {
   const hasKeys = ranges.every(({ above, upTo }) =>
     [above, upTo].every((bound) => bound === null || bound.length === key.length),
   );
-  return (
-    hasKeys &&
-    ranges.at(-1)?.upTo === null &&
-    ranges.every(({ above }, index) =>
-      index === 0 ? above === null : above !== null && isSameKey(above, ranges[index - 1]?.upTo ?? null),
-    )
-  );
+  const tile = ranges.every((_, index) => checkSeam(ranges, index, 'ranges') === null);
+  return hasKeys && tile && ranges.length > 0;
 }

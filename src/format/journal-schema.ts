@@ -6,6 +6,7 @@ import {
   chunk,
   coordinate,
   ISO_UTC,
+  SHA256,
   selection,
   size,
   tableName,
@@ -13,8 +14,6 @@ import {
 } from './manifest-schema.ts';
 
 type Z = typeof Zod;
-
-const SHA256 = /^[0-9a-f]{64}$/;
 
 const parts = (z: Z) =>
   z.strictObject({

@@ -10,7 +10,7 @@ export const OBJECT_NAME = /^[0-9a-f]{2}\/[0-9a-f]{64}(\.[1-9][0-9]?)?\.zst$/;
 /** A snapshot's other files: one segment, so that nothing leads elsewhere. */
 export const SNAPSHOT_FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
-const SHA256 = /^[0-9a-f]{64}$/;
+export const SHA256 = /^[0-9a-f]{64}$/;
 const ROW_DIGEST = /^[0-9a-f]{32}$/;
 const DECIMAL = /^\d{1,40}$/;
 const INTEGER = /^-?\d{1,40}$/;

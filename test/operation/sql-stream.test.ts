@@ -54,6 +54,7 @@ async function dump(server: ScratchServer, schemas: readonly string[]): Promise<
 for (const kind of TESTED_KINDS) {
   describe(`a plain SQL dump of ${kind}`, async () => {
     const source = await testServer(kind, { extraOptions: ['--local-infile=1'] });
+    const asSql = ['backup', '--format', 'sql', '-S', source.socket, '-u', 'root', '--no-defaults'];
     const target = await testServer(kind);
     const scenarios = readScenarios(kind).filter(({ name }) => SCENARIOS.includes(name));
     for (const scenario of scenarios) {
@@ -91,18 +92,7 @@ for (const kind of TESTED_KINDS) {
     it('into a file: packed as its name says, there only when it is whole, never over another', async () => {
       await runClient(source, SHOP);
       const folder = temporaryFolder();
-      const to = [
-        'backup',
-        '--format',
-        'sql',
-        '-S',
-        source.socket,
-        '-u',
-        'root',
-        '--no-defaults',
-        '-D',
-        'shop',
-      ];
+      const to = [...asSql, '-D', 'shop'];
       for (const [name, unpack] of [
         ['a.sql', (bytes: Buffer) => bytes],
         ['b.sql.gz', gunzipSync],
@@ -135,18 +125,7 @@ for (const kind of TESTED_KINDS) {
 
     it('rows alone go into tables that are there', async () => {
       await runClient(source, SHOP);
-      const to = [
-        'backup',
-        '--format',
-        'sql',
-        '-S',
-        source.socket,
-        '-u',
-        'root',
-        '--no-defaults',
-        '-D',
-        'shop',
-      ];
+      const to = [...asSql, '-D', 'shop'];
       const folder = temporaryFolder();
       const dumped = async (name: string, option: string) => {
         assert.equal((await runSalvor([...to, option, '-o', join(folder, name)])).code, 0);
@@ -167,15 +146,14 @@ for (const kind of TESTED_KINDS) {
 
     it('on the command line: the dump on stdout, the report on stderr, and no end where it was cut', async () => {
       await runClient(source, SHOP);
-      const to = ['backup', '--format', 'sql', '-S', source.socket, '-u', 'root', '--no-defaults'];
-      const { code, stdout, stderr } = await runSalvor([...to, '-D', 'shop']);
+      const { code, stdout, stderr } = await runSalvor([...asSql, '-D', 'shop']);
       assert.equal(code, 0, stderr);
       assert.match(stdout, /\n-- Dump completed on [-\d]+ [:\d]+ UTC: 5 tables, 101010 rows\n$/);
       assert.match(stderr, /the dump is whole/);
 
       // A reader that goes away.
       const env = { PATH: process.env.PATH ?? '', HOME: temporaryFolder(), LANG: 'C.UTF-8' };
-      const child = spawn(process.execPath, [LAUNCHER, ...to], { stdio: ['ignore', 'pipe', 'pipe'], env });
+      const child = spawn(process.execPath, [LAUNCHER, ...asSql], { stdio: ['ignore', 'pipe', 'pipe'], env });
       child.stdout.once('data', () => child.stdout.destroy());
       let words = '';
       child.stderr.on('data', (bytes) => (words += bytes));

@@ -66,7 +66,6 @@ export const PROBES_OF_CAUSES: Readonly<Partial<Record<CauseClass, readonly Prob
   ],
   CFG_READ_ONLY_SERVER: [by('read-only', 0.8, 0.6)],
   CFG_WRONG_HOST_OR_PORT: [by('reach', 0.35, 0, /CONNECT_(?:REFUSED|DNS|NOT_MYSQL|TIMEOUT)/)],
-
   CFG_BINLOG_OFF_OR_PURGED: [by('binary-log', 0.6, 0.2), by('binlog-expiry', 0.4, 0.1)],
   VER_AUTH_PLUGIN: [by('login', 0.6, 0, /LOGIN_(?:PLUGIN_UNSUPPORTED|FAILED)/)],
   DATA_TABLE_CORRUPT: [by('unopenable-tables', 0.7, 0.2), by('crash-recovery', 0.4, 0.1)],

@@ -1,7 +1,7 @@
-import type { Tool } from '../observation/observation.ts';
+import type { Level, Observation, Tool } from '../observation/observation.ts';
 
 /** Programs whose failure is the one that is asked about; what the server and the system say may be its cause. */
-export const FAILING_TOOLS: ReadonlySet<Tool> = new Set<Tool>([
+const FAILING_TOOLS: ReadonlySet<Tool> = new Set<Tool>([
   'mysqldump',
   'mysql',
   'mydumper',
@@ -16,3 +16,11 @@ export const FAILING_TOOLS: ReadonlySet<Tool> = new Set<Tool>([
   'transfer',
   'shell',
 ]);
+
+export function isGrave(level: Level | null): boolean {
+  return level === 'error' || level === 'fatal';
+}
+
+export function isFailureOfTool({ tool, level }: Pick<Observation, 'tool' | 'level'>): boolean {
+  return tool !== null && FAILING_TOOLS.has(tool) && isGrave(level);
+}

@@ -1,5 +1,4 @@
-import type { Level } from '../observation/observation.ts';
-import { FAILING_TOOLS } from './failing-tools.ts';
+import { isFailureOfTool, isGrave } from './failing-tools.ts';
 import type { ReadLog, TimedObservation } from './read-log.ts';
 
 /** A file is written last when its program ends, unless it was copied. */
@@ -8,14 +7,8 @@ const WRITTEN_WITHIN_MS = 10 * 60_000;
 /** When it failed: the last error of a program that saves or restores, else the last error of all. Null where no log tells a time. */
 export function findMoment(logs: readonly ReadLog[]): number | null {
   const lines = logs.flatMap((log) => log.lines).filter(({ observation }) => isGrave(observation.level));
-  const ofProgram = latest(
-    lines.filter(({ observation: { tool } }) => tool !== null && FAILING_TOOLS.has(tool)),
-  );
+  const ofProgram = latest(lines.filter(({ observation }) => isFailureOfTool(observation)));
   return ofProgram ?? writtenWhen(logs) ?? latest(lines);
-}
-
-function isGrave(level: Level | null): boolean {
-  return level === 'error' || level === 'fatal';
 }
 
 function latest(lines: readonly TimedObservation[]): number | null {

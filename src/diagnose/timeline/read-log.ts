@@ -4,7 +4,7 @@ import type { Observation } from '../observation/observation.ts';
 import { type ReadText, readLines } from '../observation/read-lines.ts';
 import { readingFile } from '../observation/reading-file.ts';
 import { readObservation } from '../reader/read-observation.ts';
-import { FAILING_TOOLS } from './failing-tools.ts';
+import { isFailureOfTool } from './failing-tools.ts';
 import { type LineTime, LogClock } from './log-clock.ts';
 
 /** A log to be read: a file, which can be read again, or bytes, which cannot. */
@@ -86,9 +86,7 @@ function failuresAtTheirEnd(lines: readonly (LineTime & TimedObservation)[]): re
     .toReversed()
     .map(({ atMs, isOwn, observation }) => {
       if (isOwn) nextMs = atMs;
-      const { tool, level } = observation;
-      const isFailure = tool !== null && FAILING_TOOLS.has(tool) && (level === 'error' || level === 'fatal');
-      return { observation, atMs: isOwn || !isFailure ? atMs : (nextMs ?? atMs) };
+      return { observation, atMs: isOwn || !isFailureOfTool(observation) ? atMs : (nextMs ?? atMs) };
     })
     .toReversed();
 }

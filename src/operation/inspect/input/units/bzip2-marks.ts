@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { type FileWindow, fileWindows } from './file-windows.ts';
 
 /** Where a block of bzip2 begins, or a stream of blocks ends: they stand at any bit. */
 export interface Bzip2Mark {
@@ -11,7 +11,6 @@ const BLOCK_MAGIC = 0x314159265359n;
 export const END_MAGIC = 0x177245385090n;
 /** Bytes that a magic number of 48 bits can touch. */
 const SPAN_BYTES = 7;
-const READ_BYTES = 1 << 20;
 
 interface Pattern {
   readonly kind: Bzip2Mark['kind'];
@@ -41,24 +40,16 @@ function patternOf(kind: Bzip2Mark['kind'], magic: bigint, shift: number): Patte
 /** Every place with the 48 bits of a block or of a stream's end, in order. By chance, one in 35 TB begins nothing. */
 export function findBzip2Marks(file: string): readonly Bzip2Mark[] {
   const found: Bzip2Mark[] = [];
-  const fd = openSync(file, 'r');
-  try {
-    const room = Buffer.alloc(READ_BYTES + SPAN_BYTES);
-    for (let base = 0; ; base += READ_BYTES) {
-      const bytes = room.subarray(0, readSync(fd, room, 0, room.length, base));
-      for (const pattern of PATTERNS) found.push(...marksIn(bytes, base, pattern));
-      if (bytes.length < room.length) return found.toSorted((a, b) => a.bit - b.bit);
-    }
-  } finally {
-    closeSync(fd);
-  }
+  for (const window of fileWindows(file, SPAN_BYTES))
+    for (const pattern of PATTERNS) found.push(...marksIn(window, pattern));
+  return found.toSorted((a, b) => a.bit - b.bit);
 }
 
-function* marksIn(bytes: Buffer, base: number, pattern: Pattern): Generator<Bzip2Mark> {
+function* marksIn({ bytes, base, ownBytes }: FileWindow, pattern: Pattern): Generator<Bzip2Mark> {
   const { kind, shift, core, first, last } = pattern;
   for (let at = bytes.indexOf(core, 1); at >= 0; at = bytes.indexOf(core, at + 1)) {
     const begin = at - 1;
-    if (begin >= READ_BYTES) return;
+    if (begin >= ownBytes) return;
     const isFirst = ((bytes[begin] ?? 0) & first.mask) === first.value;
     const isLast = ((bytes[begin + SPAN_BYTES - 1] ?? 0) & last.mask) === last.value;
     if (isFirst && isLast) yield { kind, bit: 8 * (base + begin) + shift };

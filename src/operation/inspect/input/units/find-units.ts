@@ -1,6 +1,5 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { fileWindows } from './file-windows.ts';
 
-const READ_BYTES = 1 << 20;
 const MAGIC = {
   gzip: Buffer.from([0x1f, 0x8b, 0x08]),
   zstd: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]),
@@ -13,19 +12,12 @@ const HEADER_BYTES = 10;
 export function findUnits(file: string, format: UnitFormat): readonly number[] {
   const magic = MAGIC[format];
   const found: number[] = [];
-  const fd = openSync(file, 'r');
-  try {
-    const room = Buffer.alloc(READ_BYTES + HEADER_BYTES);
-    for (let base = 0; ; base += READ_BYTES) {
-      const bytes = room.subarray(0, readSync(fd, room, 0, room.length, base));
-      for (let at = bytes.indexOf(magic); at >= 0; at = bytes.indexOf(magic, at + 1)) {
-        if (at < READ_BYTES && isHeader(bytes.subarray(at, at + HEADER_BYTES), format)) found.push(base + at);
-      }
-      if (bytes.length < room.length) return found;
+  for (const { bytes, base, ownBytes } of fileWindows(file, HEADER_BYTES)) {
+    for (let at = bytes.indexOf(magic); at >= 0; at = bytes.indexOf(magic, at + 1)) {
+      if (at < ownBytes && isHeader(bytes.subarray(at, at + HEADER_BYTES), format)) found.push(base + at);
     }
-  } finally {
-    closeSync(fd);
   }
+  return found;
 }
 
 /** Flags of gzip that exist (five), what it says of the effort (three values), the systems it knows; the reserved bit of zstd. */
