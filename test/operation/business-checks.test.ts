@@ -101,6 +101,7 @@ for (const kind of TESTED_KINDS) {
         ['- name: a\n  query: SELECT 1\n  expected: 1', 1],
         ['- name: a\n  query: [1]', 1],
         ['- name: a\n  query: "SELECT', 2],
+        ['- &a\n  name: a\n  query: SELECT 1\n- *a', 4],
       ] as const) {
         const run = await backUp(yaml);
         assert.equal(run.code, 2, run.stderr);

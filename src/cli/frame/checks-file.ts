@@ -13,16 +13,20 @@ export async function checksOf({ options }: Invocation): Promise<readonly Busine
   if (file === undefined) return [];
   const text = await readFile(file, 'utf8').catch((cause: unknown) => bad(file, 1, 'unreadable', cause));
   if (text.length > MOST_FILE_BYTES) return bad(file, 1, 'size');
-  const { LineCounter, parseDocument } = await import('yaml');
+  const { LineCounter, parseDocument, visit } = await import('yaml');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
   if (error !== undefined) return bad(file, lines.linePos(error.pos[0]).line, error.message);
+  // A few lines of them could stand for gigabytes.
+  visit(document, {
+    Alias: (_, alias) => bad(file, lines.linePos(alias.range?.[0] ?? 0).line, 'alias'),
+  });
   return checksIn(file, document, lines);
 }
 
 function checksIn(file: string, document: Document, lines: LineCounter): readonly BusinessCheck[] {
-  const list: unknown = document.toJS({ maxAliasCount: 0 });
+  const list: unknown = document.toJS();
   if (!Array.isArray(list)) return bad(file, 1, 'list');
   if (list.length > MOST_CHECKS) return bad(file, 1, 'count');
   const names = new Set<string>();

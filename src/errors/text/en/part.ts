@@ -23,6 +23,7 @@ const EXAMPLE = {
 const CHECKS_FILE: Readonly<Record<string, string>> = {
   unreadable: 'it cannot be read',
   size: 'it is larger than 1 MB',
+  alias: 'an alias (*name) cannot stand in it: write the text out',
   list: 'it must be a list of checks, each beginning with "- name:"',
   check: 'a check has name and query, and may have expect; nothing else',
   name: 'the name must be text that no other check has',

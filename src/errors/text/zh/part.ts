@@ -22,6 +22,7 @@ const EXAMPLE = {
 const CHECKS_FILE: Readonly<Record<string, string>> = {
   unreadable: '无法读取',
   size: '大于 1 MB',
+  alias: '不能使用别名（*name），请把文本写全',
   list: '应为检查的列表，每项以 "- name:" 开头',
   check: '每项检查有 name 和 query，可以有 expect，不能有其他内容',
   name: 'name 必须是文本，且不能与其他检查重复',
