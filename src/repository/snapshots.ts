@@ -1,4 +1,4 @@
-import { fail, SalvorError } from '../errors/salvor-error.ts';
+import { fail, isCode, SalvorError } from '../errors/salvor-error.ts';
 import { decodeManifest, MAX_MANIFEST_BYTES } from '../format/manifest.ts';
 import { SNAPSHOT_ID } from '../format/manifest-schema.ts';
 import type { Manifest } from '../model/manifest.ts';
@@ -24,7 +24,7 @@ export async function listSnapshots(
       lines.push(lineOf(await readManifestOf(repository, id, options)));
     } catch (error) {
       if (!(error instanceof SalvorError)) throw error;
-      const reason = error.details.reason ?? error.details.at ?? error.details.errno;
+      const reason = error.details.reason ?? error.details.at ?? error.details.errno ?? error.details.kind;
       lines.push({
         id,
         state: 'damaged',
@@ -72,12 +72,33 @@ export async function listSnapshotIds(
   repository: Repository,
   options: StorageOptions = {},
 ): Promise<string[]> {
-  const ids: string[] = [];
+  const sealed = new Set<string>();
+  const seen = new Set<string>();
   for await (const name of repository.storage.list('snapshots/', options)) {
     const [, id = '', file, ...rest] = name.split('/');
-    if (SNAPSHOT_ID.test(id) && file === 'manifest.json' && rest.length === 0) ids.push(id);
+    if (!SNAPSHOT_ID.test(id)) continue;
+    seen.add(id);
+    if (file === 'manifest.json' && rest.length === 0) sealed.add(id);
   }
-  return ids.sort();
+  for (const id of seen.difference(sealed)) {
+    if (await isManifestBlocked(repository, id, options)) sealed.add(id);
+  }
+  return [...sealed].sort();
+}
+
+/** Whether something that is no file, such as a folder, has the manifest's name: damage, and no snapshot that was never ended. */
+async function isManifestBlocked(
+  { storage }: Repository,
+  id: string,
+  options: StorageOptions,
+): Promise<boolean> {
+  try {
+    await storage.size(`snapshots/${id}/manifest.json`, options);
+    return false;
+  } catch (error) {
+    if (isCode(error, 'STORAGE_UNSAFE_PATH')) return true;
+    throw error;
+  }
 }
 
 async function readManifestOf(

@@ -49,8 +49,9 @@ export function requireOwnDefinitions(
   for (const definition of definitions) {
     if (!isOwnDefinition(definition)) failNotOwn(describe(definition), definition.sql);
   }
-  for (const { user, host, createSql, grantsSql, defaultRoleSql } of accounts) {
-    const object = `account ${JSON.stringify(`${user}@${host}`)}`;
+  for (const account of accounts) {
+    const { createSql, grantsSql, defaultRoleSql } = account;
+    const object = describeAccount(account);
     if (!ACCOUNT.test(latin1(createSql))) failNotOwn(object, createSql);
     for (const sql of [...grantsSql, ...(defaultRoleSql === undefined ? [] : [defaultRoleSql])]) {
       if (!GRANT.test(latin1(sql))) failNotOwn(object, sql);
@@ -107,6 +108,15 @@ function isAscii(text: string): boolean {
 }
 
 const TEXT_SHOWN = 80;
+
+/** Rejects DEFINITION_NOT_OWN: what stands among the statements of this account is about another one. */
+export function failNotOfAccount(account: AccountDefinition, sql: Definition['sql']): never {
+  return failNotOwn(describeAccount(account), sql);
+}
+
+function describeAccount({ user, host }: AccountDefinition): string {
+  return `account ${JSON.stringify(`${user}@${host}`)}`;
+}
 
 function failNotOwn(object: string, sql: Definition['sql']): never {
   return fail('DEFINITION_NOT_OWN', {

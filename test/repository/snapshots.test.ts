@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { systemClock } from '../../src/base/clock.ts';
@@ -46,7 +54,8 @@ const refused =
       | 'SNAPSHOT_AMBIGUOUS'
       | 'SNAPSHOT_EXISTS'
       | 'MANIFEST_DAMAGED'
-      | 'MANIFEST_INCONSISTENT',
+      | 'MANIFEST_INCONSISTENT'
+      | 'STORAGE_UNSAFE_PATH',
   ) =>
   (error: unknown) =>
     isCode(error, code);
@@ -120,6 +129,24 @@ test('a damaged manifest is listed with its reason and hides no other; latest do
     ],
   );
   await assert.rejects(readManifest(at.repository, 'latest'), refused('MANIFEST_DAMAGED'));
+});
+
+test('a folder in the place of a manifest is a damaged snapshot, not none', async (t) => {
+  const at = await setUp(t);
+  const good = await seal(at, 1);
+  const lost = await seal(at, 2);
+  const file = join(at.root, 'snapshots', lost, 'manifest.json');
+  rmSync(file);
+  mkdirSync(file);
+  const lines = await listSnapshots(at.repository);
+  assert.deepEqual(
+    lines.map(({ id, state, problem }) => [id, state, problem]),
+    [
+      [good, 'sealed', undefined],
+      [lost, 'damaged', 'STORAGE_UNSAFE_PATH (folder)'],
+    ],
+  );
+  await assert.rejects(readManifest(at.repository, 'latest'), refused('STORAGE_UNSAFE_PATH'));
 });
 
 test('a snapshot under another id or from another repository is refused', async (t) => {

@@ -124,6 +124,16 @@ describe('reading accounts', () => {
     assert.deepEqual(named.grants[0]?.privileges, [{ name: 'SELECT', columns: ['`a`'] }]);
   });
 
+  it('refuses a grant of another account among those of one that is no role', () => {
+    const grantsSql = ['GRANT SELECT ON `d`.* TO `u`@`%`', 'GRANT ALL PRIVILEGES ON *.* TO `root`@`%`'];
+    const account = { user: 'u', host: '%', createSql: '', grantsSql };
+    assert.throws(() => readAccount({ ...account, isRole: false }), {
+      code: 'DEFINITION_NOT_OWN',
+      details: { object: 'account "u@%"', text: grantsSql[1] },
+    });
+    assert.equal(readAccount({ ...account, isRole: true }).grants.length, 1);
+  });
+
   it('reads privileges with words, columns and objects of odd names', () => {
     const read = readGrant(
       'GRANT BINLOG ADMIN, UPDATE (`c``d`, `b`) ON `a ON b`.`TO` TO `x`@`%` WITH GRANT OPTION',

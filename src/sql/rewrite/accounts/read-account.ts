@@ -1,13 +1,17 @@
 import { type ByteString, fromByteString } from '../../../model/byte-string.ts';
 import type { AccountDefinition } from '../../../model/definition.ts';
 import { toLatin1 } from '../../../model/latin1.ts';
+import { failNotOfAccount } from '../../own-definition.ts';
 import { tokenise } from '../tokens.ts';
 import type { AccountFacts, Grant, GrantedName } from './account-facts.ts';
 import { type AccountClauses, readClauses } from './read-clauses.ts';
 import { readGrant } from './read-grant.ts';
 import { inBackticks, TokenReader } from './token-reader.ts';
 
-/** The statements of an account, taken apart. What is printed about others (MariaDB tells of a role's roles) is theirs. */
+/**
+ * The statements of an account, taken apart. What is printed about others (MariaDB tells of a role's roles) is theirs; an
+ * account that is no role has no such statement: DEFINITION_NOT_OWN.
+ */
 export function readAccount(definition: AccountDefinition): AccountFacts {
   const { user, host, isRole } = definition;
   const grants: Grant[] = [];
@@ -16,13 +20,14 @@ export function readAccount(definition: AccountDefinition): AccountFacts {
   const name = accountName({ user: toLatin1(user), host: toLatin1(host), isRole });
   const created = readCreate(textOf(definition.createSql));
   let clauses = created ?? NOTHING;
-  for (const text of definition.grantsSql.map(textOf)) {
+  for (const sql of definition.grantsSql) {
+    const text = textOf(sql);
     const altered = readCreate(text);
     // MariaDB says in a second statement what does not fit into the first.
     if (altered !== null) clauses = { ...clauses, expiry: [...clauses.expiry, ...altered.expiry] };
     const grant = readGrant(text);
     if (grant === null || (grant.grantee !== name && isRole)) continue;
-    if (grant.grantee !== name) throw new TypeError(`a grant of ${grant.grantee} among those of ${name}`);
+    if (grant.grantee !== name) failNotOfAccount(definition, sql);
     if (grant.kind === 'proxy') proxies.push(...grant.names);
     else if (grant.kind === 'roles') roles.push(...grant.names);
     else {
