@@ -33,6 +33,13 @@ describe('salvor', () => {
     assert.match((await runSalvor(['--help'], { env: { LANG: 'zh_CN.UTF-8' } })).stdout, /命令:/);
   });
 
+  it('names itself by its path where PATH does not lead to it', async () => {
+    const run = (cwd: string) => runSalvor(['bakup'], { cwd, env: { PATH: '/usr/bin:/bin' } });
+    assert.match((await run(ROOT)).stderr, /\n {4}bin\/salvor --help\n/);
+    assert.ok((await run('/')).stderr.includes(`\n    ${LAUNCHER} --help\n`));
+    assert.ok((await run(join(ROOT, 'docs'))).stderr.includes(`\n    ${LAUNCHER} --help\n`));
+  });
+
   const wrong: readonly (readonly [words: readonly string[], code: string, text: RegExp])[] = [
     [['bakup'], 'USAGE_UNKNOWN_COMMAND', /did you mean backup/],
     [['scratch', 'strat'], 'USAGE_UNKNOWN_COMMAND', /did you mean scratch start/],

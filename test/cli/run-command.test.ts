@@ -61,6 +61,7 @@ async function stage(run: AnyCommand['run'], given: Partial<CallContext> = {}) {
     signals,
     exitNow: () => undefined,
     version: () => '0',
+    program: () => 'salvor',
   };
   const code = await runCommand(surroundings, context, {
     command,

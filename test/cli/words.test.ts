@@ -108,6 +108,10 @@ const NOT_WORDS = [
   'scratch list',
   'salvor backup',
   'salvor locks',
+  'salvor show',
+  'salvor restore',
+  'salvor incident',
+  'salvor <command>',
   'salvor verify',
   'salvor scratch stop',
 ];

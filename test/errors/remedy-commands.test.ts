@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findCommand, normaliseArguments } from '../../src/cli/frame/arguments.ts';
 import { COMMANDS } from '../../src/cli/frame/command-table.ts';
-import { GENERAL_OPTIONS, optionSpec } from '../../src/cli/frame/option-table.ts';
+import { GENERAL_OPTIONS, OPTIONS, type OptionName, optionSpec } from '../../src/cli/frame/option-table.ts';
 import { ENTRY_GROUPS } from '../../src/diagnose/explain/explain-code.ts';
 import { explainOwnCode } from '../../src/diagnose/explain/own-code.ts';
 import { FOLK_REMEDIES } from '../../src/diagnose/folk/folk-remedies.ts';
@@ -17,11 +17,17 @@ async function problemOf(line: string): Promise<string | null> {
     .split(/\s+/)
     .slice(1);
   const found = findCommand(normaliseArguments(words.filter((word) => word !== '...')));
-  if (words[0] === '...') return null;
+  if (words[0] === '...') return unknownOption(words, OPTION_NAMES);
   if (found.name === null)
     return found.typed === '' || /^</.test(found.typed) ? null : `no command ${found.typed}`;
   const command = await COMMANDS[found.name]?.();
   const known = [...(command?.options ?? []), ...GENERAL_OPTIONS];
+  return unknownOption(found.rest, known);
+}
+
+const OPTION_NAMES = Object.keys(OPTIONS) as OptionName[];
+
+function unknownOption(words: readonly string[], known: readonly OptionName[]): string | null {
   const isKnown = (word: string) =>
     known.some(
       (name) =>
@@ -29,8 +35,8 @@ async function problemOf(line: string): Promise<string | null> {
         word.startsWith(`--${name}=`) ||
         word.startsWith(`-${optionSpec(name).short}`),
     );
-  const wrong = found.rest.find(
-    (word) => /^-[-a-zA-Z?]/.test(word) && word !== '--ask-password' && !isKnown(word),
+  const wrong = words.find(
+    (word) => /^-[-a-zA-Z?]/.test(word) && !['--ask-password', '-p'].includes(word) && !isKnown(word),
   );
   return wrong === undefined ? null : `no option ${wrong}`;
 }
@@ -51,6 +57,15 @@ describe('commands of salvor that we tell people to type', () => {
       (explainOwnCode(code, 'en')?.remedies ?? []).map(({ command }) => [code, command] as const),
     );
     assert.deepEqual(await wrongCommands(lines), []);
+  });
+
+  it('are the call that failed itself, and no template, where a remedy repeats it', () => {
+    const templates = Object.keys(CODES).flatMap((code) =>
+      (explainOwnCode(code, 'en')?.remedies ?? []).flatMap(({ command = '' }) =>
+        /^salvor .*(?<!<)\b(?:FILE|SNAPSHOT|snapshot)\b/.test(command) ? [`${code}: ${command}`] : [],
+      ),
+    );
+    assert.deepEqual(templates, []);
   });
 
   it('exist, in every explanation of an error number', async () => {
@@ -76,7 +91,8 @@ describe('commands of salvor that we tell people to type', () => {
       ['a', 'salvor init --repo /x'],
       ['b', 'salvor wipe'],
       ['c', 'salvor list -r /x'],
+      ['d', 'salvor ... --nosuch'],
     ] as const;
-    assert.equal((await wrongCommands(lines)).length, 2);
+    assert.equal((await wrongCommands(lines)).length, 3);
   });
 });

@@ -153,7 +153,7 @@ for (const kind of TESTED_KINDS) {
       assert.equal(errorOf(other), 'RESTORE_OTHER');
       const later = await runSalvor(command());
       assert.equal(errorOf(later), 'RESTORE_UNFINISHED');
-      assert.ok(later.stdout.includes(`salvor restore ${line?.id} --resume`));
+      assert.match(later.stdout, new RegExp(`salvor restore ${line?.id} .*--resume"`));
       const resumed = await restore({
         repository,
         snapshot: 'latest',

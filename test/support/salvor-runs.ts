@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { init } from '../../src/index.ts';
 import { type ConnectionOptions, connectionOptions } from '../../src/mysql/connection-options.ts';
@@ -54,7 +54,9 @@ export async function runSalvor(
   args: readonly string[],
   options: SalvorRunOptions = {},
 ): Promise<CommandRun> {
-  const env = { PATH: process.env.PATH ?? '', HOME: temporaryHome(), LANG: 'C.UTF-8', ...options.env };
+  // As where it is installed, so that what it prints to be pasted names it alone.
+  const path = `${dirname(LAUNCHER)}:${process.env.PATH ?? ''}`;
+  const env = { PATH: path, HOME: temporaryHome(), LANG: 'C.UTF-8', ...options.env };
   const [program = process.execPath, ...rest] = [
     ...(options.wrapper ?? []),
     process.execPath,

@@ -125,6 +125,6 @@ function backupText(data: BackupReport, words: Words): string {
     '',
     ...partLines(data.tables, words),
     ...leftOutLines(data, words),
-    report.next(`salvor verify -r ${shellWord(data.place)} ${data.snapshot}`),
+    report.next(words.paste(`salvor verify -r ${shellWord(data.place)} ${data.snapshot}`)),
   ].join('\n');
 }

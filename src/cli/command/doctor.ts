@@ -1,7 +1,7 @@
 import { EXIT, type ExitCode } from '../../errors/code-entry.ts';
 import { describeError } from '../../errors/describe.ts';
 import { SalvorError } from '../../errors/salvor-error.ts';
-import type { DoctorReport } from '../../index.ts';
+import type { Check, DoctorReport } from '../../index.ts';
 import { PURPOSES, type Purpose } from '../../model/check.ts';
 import type { CommandDefinition, Invocation } from '../frame/command-definition.ts';
 import { selectionOf } from '../frame/common-options.ts';
@@ -11,6 +11,7 @@ import { loadLibrary } from '../frame/library.ts';
 import { CONNECTION_OPTIONS, SELECTION_OPTIONS } from '../frame/option-table.ts';
 import { doctorLines } from '../render/doctor-text.ts';
 import { nagiosLine, unknownLine } from '../render/nagios-text.ts';
+import type { Words } from '../text/words.ts';
 
 /** How the report is to be printed stands beside it. */
 export interface DoctorData extends DoctorReport {
@@ -50,7 +51,8 @@ export const DOCTOR: CommandDefinition<DoctorData | UnknownState> = {
     try {
       const folder = options.text('folder');
       const report = await (folder === undefined ? ofServer(invocation) : ofFolder(invocation, folder));
-      return { exit: exitOf(report, view), data: { ...report, view } };
+      const checks = report.checks.map((check) => withPasted(check, invocation.words));
+      return { exit: exitOf(report, view), data: { ...report, checks, view } };
     } catch (error) {
       if (view !== 'nagios' || !(error instanceof SalvorError)) throw error;
       const { message } = describeError(error, invocation.language);
@@ -62,6 +64,16 @@ export const DOCTOR: CommandDefinition<DoctorData | UnknownState> = {
     return data.view === 'nagios' ? nagiosLine(data) : doctorLines(data, data.view, words).join('\n');
   },
 };
+
+/** Its commands as they are to be typed after this call. */
+function withPasted(check: Check, { paste }: Words): Check {
+  const remedies = check.remedies.map((remedy) => ({
+    ...remedy,
+    ...(remedy.command === undefined ? {} : { command: paste(remedy.command) }),
+    ...(remedy.check === undefined ? {} : { check: paste(remedy.check) }),
+  }));
+  return { ...check, remedies };
+}
 
 async function ofServer(invocation: Invocation): Promise<DoctorReport> {
   const { options, signal, language } = invocation;

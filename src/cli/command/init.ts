@@ -1,4 +1,5 @@
 import { EXIT } from '../../errors/code-entry.ts';
+import { shellWord } from '../../errors/shell-word.ts';
 import type { CommandDefinition } from '../frame/command-definition.ts';
 import { repositoryOf } from '../frame/common-options.ts';
 import { loadLibrary } from '../frame/library.ts';
@@ -20,9 +21,9 @@ export const INIT: CommandDefinition<InitData> = {
     const { repository: id, place } = await library.init({ repository });
     return { exit: EXIT.done, data: { repository: id, place } };
   },
-  render: ({ place }, { report }) =>
+  render: ({ place }, { report, paste }) =>
     [
       report.init(printable(place)),
-      report.next(`salvor backup -r ${printable(place)} -h HOST -u USER -p`),
+      report.next(paste(`salvor backup -r ${printable(shellWord(place))} -h HOST -u USER -p`)),
     ].join('\n'),
 };

@@ -82,13 +82,13 @@ function describe(server: ScratchServer, stopped: boolean): ScratchData {
 /** How to reach it, or that it is gone. */
 export function scratchLines(
   { id, version, socket, client, optionFile, stopped }: ScratchData,
-  { scratch }: Words,
+  { scratch, paste }: Words,
 ): string[] {
   if (stopped) return [scratch.stopped(id)];
   return [
     scratch.started(id, printable(version)),
     scratch.socket(socket),
     scratch.connect(`${client} --defaults-file=${optionFile}`),
-    scratch.stop(`salvor scratch stop ${id}`),
+    scratch.stop(paste(`salvor scratch stop ${id}`)),
   ];
 }

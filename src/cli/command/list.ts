@@ -35,7 +35,9 @@ export const LIST: CommandDefinition<ListData> = {
       ...(sealed.length === 0 ? [] : table(columns(words), sealed)),
       ...sealed
         .filter(({ tablesInPart = 0 }) => tablesInPart > 0)
-        .map(({ id, tablesInPart = 0 }) => report.listedInPart(id, count(tablesInPart))),
+        .map(({ id, tablesInPart = 0 }) =>
+          report.listedInPart(id, count(tablesInPart), words.paste(`salvor show ${id}`)),
+        ),
       ...damaged.map((line) => report.damagedSnapshot(printable(line.id), printable(line.problem ?? ''))),
     ].join('\n');
   },

@@ -46,12 +46,12 @@ export const SCRATCH_START: CommandDefinition<StartedData> = {
       data: { id, kind, version, socket, optionFile: server.clientOptionFile, client },
     };
   },
-  render: ({ id, version, socket, optionFile, client }, { scratch }) =>
+  render: ({ id, version, socket, optionFile, client }, { scratch, paste }) =>
     [
       scratch.started(id, printable(version)),
       scratch.socket(socket),
       scratch.connect(`${client} --defaults-file=${optionFile}`),
-      scratch.stop(`salvor scratch stop ${id}`),
+      scratch.stop(paste(`salvor scratch stop ${id}`)),
     ].join('\n'),
 };
 

@@ -10,7 +10,7 @@ import { chooseLanguage } from './language.ts';
 import { nearestName } from './nearest-name.ts';
 import { parseCommand } from './parse-command.ts';
 import { type CallContext, Reporter } from './reporter.ts';
-import { runCommand } from './run-command.ts';
+import { pastingWords, runCommand } from './run-command.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
@@ -21,16 +21,17 @@ export async function runCli(surroundings: Surroundings): Promise<number> {
   const argv = normaliseArguments(surroundings.argv);
   const own = beforeDashes(argv);
   const language = chooseLanguage(peekOption(own, 'lang'), surroundings.environment);
+  const program = surroundings.program();
   const context: CallContext = {
     terminal: surroundings.terminal,
-    words: await loadWords(language),
+    words: pastingWords(await loadWords(language), { program }),
     language,
     asJson: own.includes('--json'),
     isDebug: own.includes('--debug'),
   };
   const { stdout, stderr } = surroundings.terminal;
   const found = findCommand(argv);
-  const reporter = new Reporter(context, found.name ?? '');
+  const reporter = new Reporter(context, found.name ?? '', { program });
   try {
     if (found.name === null) return withoutCommand(surroundings, context, argv, found.typed);
     const command = await loadCommand(found.name);

@@ -1,5 +1,7 @@
 import type { RunEvent } from '../../model/event.ts';
 import { type Every, ProgressRenderer, resolveProgressMode } from '../progress/renderer.ts';
+import { type CallPlaces, completeCommand } from '../render/complete-remedies.ts';
+import type { Words } from '../text/words.ts';
 import { placesOf } from './call-places.ts';
 import type { Invocation } from './command-definition.ts';
 import { listenForInterrupts } from './interrupt.ts';
@@ -14,6 +16,11 @@ const every: Every = (intervalMs, callback) => {
   return () => clearInterval(timer);
 };
 
+/** What is printed to be pasted is completed by what this call said. */
+export function pastingWords(words: Words, places: CallPlaces): Words {
+  return { ...words, paste: (command) => completeCommand(command, places) };
+}
+
 /** Runs one parsed command with progress and signals around it. */
 export async function runCommand(
   surroundings: Surroundings,
@@ -21,8 +28,10 @@ export async function runCommand(
   call: ParsedCall,
 ): Promise<number> {
   const { command, options, values, trailing } = call;
-  const { terminal, words } = context;
-  const { environment, clock, signals } = surroundings;
+  const { terminal, language } = context;
+  const places = placesOf(call, surroundings.program());
+  const words = pastingWords(context.words, places);
+  const { environment, home, osUser, clock, signals } = surroundings;
   const isQuiet = options.flag('quiet');
   const renderer = new ProgressRenderer({
     mode: resolveProgressMode(options.typed('progress'), isQuiet, terminal.stderr.isTty, environment),
@@ -31,7 +40,7 @@ export async function runCommand(
     every,
     words,
   });
-  const reporter = new Reporter(context, command.name, placesOf(options));
+  const reporter = new Reporter({ ...context, words }, command.name, places);
   reporter.print = (line) => renderer.print(line);
   const interrupts = listenForInterrupts(signals, {
     announce: (signal) => renderer.print(words.frame.stopping(signal)),
@@ -48,18 +57,16 @@ export async function runCommand(
     trailing,
     options,
     environment,
-    home: surroundings.home,
-    osUser: surroundings.osUser,
+    home,
+    osUser,
     terminal,
     clock,
     words,
-    language: context.language,
+    language,
     signal: interrupts.signal,
     onEvent,
     warn: (warning) => reporter.warn(warning),
-    status: (line) => {
-      if (!isQuiet) renderer.print(line);
-    },
+    status: isQuiet ? () => undefined : (line) => renderer.print(line),
   };
   try {
     const outcome = await command.run(invocation);

@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly signals: SignalSource;
   readonly exitNow: (code: ExitCode) => void;
   readonly version: () => string;
+  /** Our own program as this person can start it: `salvor`, `bin/salvor`. */
+  readonly program: () => string;
 }
 
 /** One call, parsed. */

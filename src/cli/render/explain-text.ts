@@ -41,7 +41,7 @@ function shortLine({ number, symbol, meaning }: ExplainedEntry): string {
   return `  ${number} ${symbol}: ${meaning}`;
 }
 
-function entryLines(entry: ExplainedEntry, { explain }: Words): string[] {
+function entryLines(entry: ExplainedEntry, { explain, paste }: Words): string[] {
   const state = entry.sqlState === null ? '' : ` (${entry.sqlState})`;
   const vendor = entry.vendor === null ? '' : `, ${explain.vendors[entry.vendor]}`;
   return [
@@ -54,18 +54,18 @@ function entryLines(entry: ExplainedEntry, { explain }: Words): string[] {
     ...entry.causes.map((cause) => `  - ${cause}`),
     '',
     `${explain.actions}`,
-    ...adviceLines(entry.actions),
+    ...adviceLines(entry.actions, paste),
   ];
 }
 
-function adviceLines(actions: readonly Advice[]): string[] {
+function adviceLines(actions: readonly Advice[], paste: Words['paste']): string[] {
   return actions.flatMap(({ text, command }, i) => [
     `  ${i + 1}. ${text}`,
-    ...(command === undefined ? [] : [`     ${command}`]),
+    ...(command === undefined ? [] : [`     ${paste(command)}`]),
   ]);
 }
 
-function ownLines(own: OwnCodeExplanation, { explain, frame }: Words): string[] {
+function ownLines(own: OwnCodeExplanation, { explain, frame, paste }: Words): string[] {
   const remedies = own.remedies.map(({ text, command, risk }) => ({
     text: frame.risk[risk] === '' ? text : `${text} (${frame.risk[risk]})`,
     ...(command === undefined ? {} : { command }),
@@ -78,6 +78,6 @@ function ownLines(own: OwnCodeExplanation, { explain, frame }: Words): string[] 
     `  ${explain.exit(own.exit, frame.exit[own.exit])}${own.retryable ? `; ${explain.retryable}` : ''}`,
     '',
     explain.actions,
-    ...adviceLines(remedies),
+    ...adviceLines(remedies, paste),
   ];
 }

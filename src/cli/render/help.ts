@@ -19,7 +19,7 @@ export function programHelp(words: Words): string {
   return [
     frame.tagline,
     '',
-    `${frame.usage}: salvor <command> [options]`,
+    `${frame.usage}: ${words.paste('salvor <command> [options]')}`,
     '',
     `${frame.commands}:`,
     ...twoColumns(lines),
@@ -27,7 +27,7 @@ export function programHelp(words: Words): string {
     `${frame.groups.general}:`,
     ...optionLines(GENERAL_OPTIONS, words),
     '',
-    frame.moreHelp,
+    frame.moreHelp(words.paste('salvor <command> --help')),
   ].join('\n');
 }
 
@@ -46,14 +46,14 @@ export function commandHelp(definition: AnyCommand, words: Words): string {
   return [
     text.summary,
     '',
-    `${frame.usage}: ${usage(definition)}`,
+    `${frame.usage}: ${words.paste(usage(definition))}`,
     ...groups,
     '',
     `${frame.exitCodes}:`,
     ...twoColumns(exits),
     '',
     `${frame.examples}:`,
-    ...text.examples.map((example) => `  ${example}`),
+    ...text.examples.map((example) => `  ${words.paste(example)}`),
   ].join('\n');
 }
 

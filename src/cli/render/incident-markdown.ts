@@ -4,7 +4,7 @@ import { printable } from './printable.ts';
 import { count, moment } from './quantity.ts';
 
 /** An incident as a runbook: what happened, why, what to do, what was done. */
-export function incidentMarkdown(incident: IncidentLine, { incident: words }: Words): string {
+export function incidentMarkdown(incident: IncidentLine, { incident: words, paste }: Words): string {
   const { id, at, command, exitCode, code, evidence, cause, state, outcome, times } = incident;
   return [
     `# ${words.heading(id)}`,
@@ -28,7 +28,9 @@ export function incidentMarkdown(incident: IncidentLine, { incident: words }: Wo
     ...(cause === null ? [] : [`## ${words.remedies}`, '', ...cause.remedies.flatMap(remedyLines), '']),
     `## ${words.outcome}`,
     '',
-    outcome === null ? words.nothingYet : printable(outcome),
+    outcome === null
+      ? words.nothingYet(paste(`salvor incident close ${id} --outcome="..."`))
+      : printable(outcome),
   ].join('\n');
 }
 

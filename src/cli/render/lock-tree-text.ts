@@ -39,7 +39,9 @@ export function lockTreeLines(report: LockReport, words: Words): string[] {
   return [
     ...(waits.length === 0 ? [words.locks.nobody] : [...tree, ...orphans, ...circles]),
     ...blind.map((what) => words.locks.blind[what]),
-    ...(roots[0] === undefined ? [] : ['', words.locks.next(`salvor locks --kill ${roots[0].id}`)]),
+    ...(roots[0] === undefined
+      ? []
+      : ['', words.locks.next(words.paste(`salvor locks --kill ${roots[0].id}`))]),
   ];
 }
 

@@ -1,8 +1,9 @@
 import type { RunDiagnosis } from '../../index.ts';
 import type { Words } from '../text/words.ts';
 import { diagnosisLines } from './diagnosis-text.ts';
+import { recordedLine } from './failure-text.ts';
 import { printable } from './printable.ts';
-import { count, duration, size } from './quantity.ts';
+import { duration, size } from './quantity.ts';
 
 /** Nothing for a command that did its work; else how it ended and why. */
 export function runDiagnosisLines(run: RunDiagnosis, words: Words): string[] {
@@ -17,14 +18,6 @@ export function runDiagnosisLines(run: RunDiagnosis, words: Words): string[] {
   const place =
     run.result === null ? [] : [diagnose.place(printable(run.result.place), size(run.result.sizeBytes))];
   const { incident } = run;
-  const recorded =
-    incident === null
-      ? []
-      : [
-          '',
-          incident.times > 1
-            ? words.incident.recurring(incident.id, count(incident.times))
-            : words.incident.recorded(incident.id),
-        ];
+  const recorded = incident === null ? [] : ['', recordedLine(incident, words)];
   return ['', ...head, ...place, '', ...diagnosisLines(run.diagnosis, words), ...recorded];
 }

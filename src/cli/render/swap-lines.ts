@@ -25,8 +25,8 @@ export function swapLines(swap: SwapReport, dryRun: boolean, words: Words): stri
     ...window(swap, words),
     swap.writesAside === null ? text.writesUnknown : text.writes(count(swap.writesAside)),
     text.grants,
-    text.nextCommit,
-    text.nextUndo,
+    nextLine('commit', words),
+    nextLine('undo', words),
   ];
 }
 
@@ -34,8 +34,12 @@ export function swapLines(swap: SwapReport, dryRun: boolean, words: Words): stri
 export function settleText(report: SettleReport, words: Words): string {
   const text = words.swap;
   if (report.dryRun) return [text.planned[report.action], ...content(report, words)].join('\n');
-  const next = report.action === 'undo' ? [text.nextCommit] : [];
+  const next = report.action === 'undo' ? [nextLine('commit', words)] : [];
   return [text.done[report.action], ...content(report, words), ...window(report, words), ...next].join('\n');
+}
+
+function nextLine(action: 'undo' | 'commit', { swap, paste }: Words): string {
+  return swap.next(paste(`salvor restore --${action}`));
 }
 
 function content({ action, tables, code, triggers, schemas }: SwapReport, words: Words): string[] {

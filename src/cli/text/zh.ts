@@ -19,6 +19,7 @@ import { SCRATCH } from './zh/scratch.ts';
 import { SWAP } from './zh/swap.ts';
 
 export const ZH_WORDS: Words = {
+  paste: (command) => command,
   frame: FRAME,
   options: OPTION_HELP,
   commands: COMMANDS,

@@ -89,7 +89,7 @@ for (const kind of TESTED_KINDS) {
       assert.equal(errorOf(other), 'RESTORE_OTHER', other.stdout);
       const later = await runSalvor(command());
       assert.equal(errorOf(later), 'RESTORE_UNFINISHED', later.stdout);
-      assert.ok(later.stdout.includes(`salvor restore ${file} --resume`), later.stdout);
+      assert.match(later.stdout, new RegExp(`salvor restore ${file} .*--resume"`));
       const resumed = await runSalvor(command('--resume'));
       assert.equal(resumed.code, 0, resumed.stdout);
     });

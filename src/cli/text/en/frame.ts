@@ -13,7 +13,7 @@ export const FRAME = {
       'Connection (as the mysql client takes them; option files, login path and MYSQL_* are read too)',
     general: 'General',
   },
-  moreHelp: 'Run salvor <command> --help for the options of one command.',
+  moreHelp: (command: string) => `Run ${command} for the options of one command.`,
   defaultsTo: (value: string | number) => `default ${value}`,
   environment: (name: string) => `or ${name}`,
   error: 'error',

@@ -64,8 +64,8 @@ export const REPORT = {
   leftOut: (count: number | null, text: string) => `left out: ${count === null ? '' : `${count} `}${text}`,
   withoutRows: (table: string) => `in part: ${table}: its definition, no rows`,
   partOfRows: (table: string, condition: string) => `in part: ${table}: only rows where ${condition}`,
-  listedInPart: (id: string, tables: string) =>
-    `in part: ${id} does not hold all rows of ${tables} of its tables: salvor show ${id}`,
+  listedInPart: (id: string, tables: string, command: string) =>
+    `in part: ${id} does not hold all rows of ${tables} of its tables: ${command}`,
   comparedInPart: (table: string) =>
     `compared in part: ${table}: only the rows that the snapshot took a part of`,
   rowsNotCompared: (table: string) => `rows not compared: ${table}: the snapshot holds none`,

@@ -30,8 +30,7 @@ export const SWAP = {
     'writes       what is written to the old tables between now and the exchange will be in the old tables only',
   room: 'space        the old tables stay beside the restored ones until --commit',
   grants: 'grants       stay with the names: whoever may use a table may use the restored one',
-  nextCommit: 'next         salvor restore --commit',
-  nextUndo: 'next         salvor restore --undo',
+  next: (command: string) => `next         ${command}`,
   confirm: {
     swap: (snapshot: string, target: string) =>
       `Restore ${snapshot} into ${target} in exchange for what is there? What is written to the old tables while it loads stays in the old tables. [y/N] `,

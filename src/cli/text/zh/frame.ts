@@ -13,7 +13,7 @@ export const FRAME: typeof Model = {
     connection: '连接（与 mysql 客户端写法相同；同样读取选项文件、登录路径和 MYSQL_* 变量）',
     general: '通用',
   },
-  moreHelp: '运行 salvor <命令> --help 查看单个命令的选项。',
+  moreHelp: (command) => `运行 ${command} 查看单个命令的选项。`,
   defaultsTo: (value) => `默认 ${value}`,
   environment: (name) => `或 ${name}`,
   error: '错误',

@@ -59,7 +59,7 @@ export const REPORT: typeof Model = {
   leftOut: (count, text) => `未包含：${count === null ? '' : `${count} 个`}${text}`,
   withoutRows: (table) => `部分内容：${table}：只有定义，没有行`,
   partOfRows: (table, condition) => `部分内容：${table}：只有满足条件的行：${condition}`,
-  listedInPart: (id, tables) => `部分内容：${id} 中有 ${tables} 张表不含全部行：salvor show ${id}`,
+  listedInPart: (id, tables, command) => `部分内容：${id} 中有 ${tables} 张表不含全部行：${command}`,
   comparedInPart: (table) => `部分比较：${table}：只比较快照所取条件范围内的行`,
   rowsNotCompared: (table) => `未比较行：${table}：快照中没有它的行`,
   next: (command) => `下一步：${command}`,

@@ -26,8 +26,7 @@ export const SWAP: typeof Model = {
   willMiss: '写入        从现在到互换之间写入旧表的内容将只在旧表中',
   room: '空间        在 --commit 之前，旧表与恢复的表同时存在',
   grants: '授权        随名称保留：能使用某张表的人也能使用恢复的表',
-  nextCommit: '下一步      salvor restore --commit',
-  nextUndo: '下一步      salvor restore --undo',
+  next: (command) => `下一步      ${command}`,
   confirm: {
     swap: (snapshot, target) =>
       `用 ${snapshot} 恢复到 ${target}，与现有内容互换？加载期间写入旧表的内容只留在旧表中。[y/N] `,

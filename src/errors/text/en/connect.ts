@@ -1,3 +1,4 @@
+import { accountQuestion } from '../../account-question.ts';
 import type { CodeText, Details, Remedy } from '../../code-entry.ts';
 import type { CONNECT_CODES } from '../../codes/connect.ts';
 
@@ -79,10 +80,10 @@ export const CONNECT_TEXT: Record<keyof typeof CONNECT_CODES, CodeText> = {
     message: (d) =>
       `${d.address} denied the login of '${d.user}'@'${d.clientHost}' (using password: ${d.withPassword === true ? 'yes' : 'no'})`,
     remedies: (d) => [
-      look(deniedHint(d)),
+      look(deniedHint(d), 'salvor ... -p'),
       look(
-        'Check that the account exists for this client host.',
-        'mysql -e "SELECT user, host, plugin FROM mysql.user"',
+        'As an administrator of the server, check that the account exists for this client host.',
+        accountQuestion(d),
       ),
       ...(d.encrypted === true
         ? []

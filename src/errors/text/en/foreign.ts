@@ -33,7 +33,7 @@ export const FOREIGN_TEXT: Record<keyof typeof FOREIGN_CODES, CodeText> = {
       { text: 'See all of the damage.', command: `salvor inspect ${shellWord(d.file)}`, risk: 'none' },
       {
         text: 'Load what is left of it, once you know that nothing better is to be had; what is broken is listed.',
-        command: `salvor restore ${shellWord(d.file)} --accept-damage`,
+        command: 'salvor ... --accept-damage',
         risk: 'high',
       },
     ],
@@ -65,12 +65,12 @@ export const FOREIGN_TEXT: Record<keyof typeof FOREIGN_CODES, CodeText> = {
     remedies: (d) => [
       {
         text: 'Load the dump without such statements.',
-        command: `salvor restore ${shellWord(d.dump)} --leave-out ${d.consent}`,
+        command: `salvor ... --leave-out ${d.consent}`,
         risk: 'low',
       },
       {
         text: 'Or allow them, if you trust the dump and its author.',
-        command: `salvor restore ${shellWord(d.dump)} --allow ${d.consent}`,
+        command: `salvor ... --allow ${d.consent}`,
         risk: 'high',
       },
     ],
@@ -78,10 +78,10 @@ export const FOREIGN_TEXT: Record<keyof typeof FOREIGN_CODES, CodeText> = {
   DUMP_NEEDS_SCHEMA: {
     message: (d) =>
       `${at(d)}: the dump does not say which database it belongs into: ${d.head}; nothing was loaded`,
-    remedies: (d) => [
+    remedies: () => [
       {
         text: 'Name the database; it is made if it is not there.',
-        command: `salvor restore ${shellWord(d.dump)} --into NAME`,
+        command: 'salvor ... --into NAME',
         risk: 'low',
       },
     ],
@@ -100,7 +100,7 @@ export const FOREIGN_TEXT: Record<keyof typeof FOREIGN_CODES, CodeText> = {
         ? [
             {
               text: 'Or let the dump drop them, as it is written to do, if you are sure that nobody needs them.',
-              command: 'salvor restore FILE --replace',
+              command: 'salvor ... --replace',
               risk: 'high' as const,
             },
           ]
@@ -124,12 +124,12 @@ export const FOREIGN_TEXT: Record<keyof typeof FOREIGN_CODES, CodeText> = {
       { text: 'What this error means.', command: `salvor explain ${d.errno}`, risk: 'none' },
       {
         text: 'Remove the cause on the server, then go on where it stopped; nothing is loaded twice.',
-        command: 'salvor restore FILE --resume',
+        command: 'salvor ... --resume',
         risk: 'low',
       },
       {
         text: 'Or go on without this statement, or without the whole table; what is skipped is listed.',
-        command: 'salvor restore FILE --resume --on-error skip-statement',
+        command: 'salvor ... --resume --on-error skip-statement',
         risk: 'high',
       },
     ],

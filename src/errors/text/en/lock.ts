@@ -27,10 +27,10 @@ export const LOCK_TEXT: Record<keyof typeof LOCK_CODES, CodeText> = {
             command: `mysql -e "KILL ${d.id}"`,
             risk: 'high' as const,
           },
-      { text: 'Wait longer for it to end.', command: 'salvor backup --lock-wait 30m', risk: 'none' },
+      { text: 'Wait longer for it to end.', command: 'salvor ... --lock-wait 30m', risk: 'none' },
       {
         text: 'Or take the snapshot without a lock, over one connection.',
-        command: 'salvor backup --strategy one-connection',
+        command: 'salvor ... --strategy one-connection',
         risk: 'none',
       },
     ],
@@ -41,12 +41,12 @@ export const LOCK_TEXT: Record<keyof typeof LOCK_CODES, CodeText> = {
     remedies: () => [
       {
         text: 'See what would be read under the lock: tables without transactions are.',
-        command: 'salvor backup --dry-run',
+        command: 'salvor ... --dry-run',
         risk: 'none',
       },
       {
         text: 'Allow more, at an hour when few write.',
-        command: 'salvor backup --lock-budget 30s',
+        command: 'salvor ... --lock-budget 30s',
         risk: 'low',
       },
     ],
@@ -57,12 +57,12 @@ export const LOCK_TEXT: Record<keyof typeof LOCK_CODES, CodeText> = {
     remedies: () => [
       {
         text: 'See which privileges are missing, and the statements that grant them.',
-        command: 'salvor backup --dry-run',
+        command: 'salvor ... --dry-run',
         risk: 'none',
       },
       {
         text: 'Or let the strategy be chosen by what the account may do.',
-        command: 'salvor backup --strategy auto',
+        command: 'salvor ... --strategy auto',
         risk: 'none',
       },
     ],
@@ -88,7 +88,7 @@ export const LOCK_TEXT: Record<keyof typeof LOCK_CODES, CodeText> = {
     remedies: () => [
       {
         text: 'Take a proven snapshot over one connection.',
-        command: 'salvor backup --strategy one-connection',
+        command: 'salvor ... --strategy one-connection',
         risk: 'none',
       },
     ],

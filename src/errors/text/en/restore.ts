@@ -22,7 +22,7 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
     remedies: (d) => [
       {
         text: 'Finish it: what is there stays, only what is missing is loaded.',
-        command: `salvor restore ${d.snapshot}${d.swap === true ? ' --swap' : ''} --resume`,
+        command: `salvor ...${d.swap === true ? ' --swap' : ''} --resume`,
         risk: 'low',
       },
       dropIt(d.place),
@@ -59,7 +59,7 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
       },
       {
         text: 'Or leave the objects out that need it.',
-        command: 'salvor restore --table database.table',
+        command: 'salvor ... --table DATABASE.TABLE',
         risk: 'none',
       },
     ],
@@ -70,12 +70,12 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
     remedies: () => [
       {
         text: 'See everything that cannot be carried.',
-        command: 'salvor restore snapshot --dry-run',
+        command: 'salvor ... --dry-run',
         risk: 'none',
       },
       {
         text: 'Restore without it; what is left out is listed.',
-        command: 'salvor restore snapshot --partial',
+        command: 'salvor ... --partial',
         risk: 'low',
       },
     ],
@@ -172,7 +172,7 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
     remedies: (d) => [
       {
         text: 'Name the target once more, if nothing else is on that server.',
-        command: `salvor restore --fast --yes --target ${d.address}`,
+        command: `salvor ... --yes --target ${d.address}`,
         risk: 'high',
       },
       { text: 'Or restore without --fast.', risk: 'none' },
@@ -200,12 +200,12 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
     remedies: () => [
       {
         text: 'Restore the tables alone by name, and create the rest by hand.',
-        command: 'salvor restore --table database.table',
+        command: 'salvor ... --table DATABASE.TABLE',
         risk: 'none',
       },
       {
         text: 'Or restore under the same name into a scratch server.',
-        command: 'salvor restore SNAPSHOT --into-scratch',
+        command: 'salvor ... --into-scratch',
         risk: 'none',
       },
     ],

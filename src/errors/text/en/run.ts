@@ -80,7 +80,7 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       },
       {
         text: 'Remove the cause, then go on with what is missing.',
-        command: 'salvor restore --resume',
+        command: 'salvor ... --resume',
         risk: 'low',
       },
     ],
@@ -95,7 +95,7 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       },
       {
         text: 'Back up everything else meanwhile; the table is then left out on purpose.',
-        command: 'salvor backup --ignore-table database.table',
+        command: 'salvor ... --ignore-table DATABASE.TABLE',
         risk: 'none',
       },
     ],

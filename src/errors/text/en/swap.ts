@@ -56,7 +56,7 @@ export const SWAP_TEXT: Record<keyof typeof SWAP_CODES, CodeText> = {
     remedies: () => [
       {
         text: 'Make sure that this is the right server. This is how a swap begins.',
-        command: 'salvor restore SNAPSHOT --swap',
+        command: 'salvor restore latest --swap --dry-run',
         risk: 'low',
       },
     ],
@@ -134,7 +134,7 @@ export const SWAP_TEXT: Record<keyof typeof SWAP_CODES, CodeText> = {
       { text: 'Run the same command again at a quieter moment (after --swap: with --resume).', risk: 'low' },
       {
         text: 'Or wait longer.',
-        command: 'salvor restore --lock-wait 10m --help',
+        command: 'salvor ... --lock-wait 10m',
         risk: 'none',
       },
     ],
@@ -171,7 +171,6 @@ export const SWAP_TEXT: Record<keyof typeof SWAP_CODES, CodeText> = {
     remedies: () => [
       {
         text: 'Restore into an empty server, without --swap.',
-        command: 'salvor restore snapshot',
         risk: 'none',
       },
     ],

@@ -31,10 +31,10 @@ export const USAGE_TEXT: Record<keyof typeof USAGE_CODES, CodeText> = {
   },
   USAGE_REPOSITORY_MISSING: {
     message: () => 'no repository named: neither --repository nor SALVOR_REPOSITORY is set',
-    remedies: (d) => [
+    remedies: () => [
       {
         text: 'Name the folder that holds the snapshots.',
-        command: `salvor ${d.command} --repository /path/to/repository`,
+        command: 'salvor ... --repository /path/to/repository',
         risk: 'none',
       },
     ],
@@ -56,10 +56,10 @@ export const USAGE_TEXT: Record<keyof typeof USAGE_CODES, CodeText> = {
   },
   RUN_DECLINED: {
     message: (d) => `${d.command} was not confirmed; nothing was changed`,
-    remedies: (d) => [
+    remedies: () => [
       {
         text: 'Give -y to go ahead without being asked.',
-        command: `salvor ${d.command} -y`,
+        command: 'salvor ... -y',
         risk: 'low',
       },
     ],

@@ -1,3 +1,4 @@
+import { accountQuestion } from '../../account-question.ts';
 import type { CodeText, Details, Remedy } from '../../code-entry.ts';
 import type { CONNECT_CODES } from '../../codes/connect.ts';
 
@@ -71,8 +72,8 @@ export const CONNECT_TEXT: Record<keyof typeof CONNECT_CODES, CodeText> = {
     message: (d) =>
       `${d.address} 拒绝 '${d.user}'@'${d.clientHost}' 登录（使用密码：${d.withPassword === true ? '是' : '否'}）`,
     remedies: (d) => [
-      look(deniedHint(d)),
-      look('确认该账号允许从这台客户端主机登录。', 'mysql -e "SELECT user, host, plugin FROM mysql.user"'),
+      look(deniedHint(d), 'salvor ... -p'),
+      look('以服务器管理员身份确认该账号允许从这台客户端主机登录。', accountQuestion(d)),
       ...(d.encrypted === true
         ? []
         : [look('带 REQUIRE SSL 的账号在不加密时也会这样被拒绝。', 'salvor ... --ssl-mode=REQUIRED')]),

@@ -33,7 +33,7 @@ export const FOREIGN_TEXT: Record<keyof typeof FOREIGN_CODES, CodeText> = {
       { text: '查看全部损坏。', command: `salvor inspect ${shellWord(d.file)}`, risk: 'none' },
       {
         text: '确认没有更好的备份之后，装入剩下的部分；损坏之处会列出。',
-        command: `salvor restore ${shellWord(d.file)} --accept-damage`,
+        command: 'salvor ... --accept-damage',
         risk: 'high',
       },
     ],
@@ -60,22 +60,22 @@ export const FOREIGN_TEXT: Record<keyof typeof FOREIGN_CODES, CodeText> = {
     remedies: (d) => [
       {
         text: '不执行此类语句，只装入其余部分。',
-        command: `salvor restore ${shellWord(d.dump)} --leave-out ${d.consent}`,
+        command: `salvor ... --leave-out ${d.consent}`,
         risk: 'low',
       },
       {
         text: '或者允许执行，前提是您信任这份转储及其作者。',
-        command: `salvor restore ${shellWord(d.dump)} --allow ${d.consent}`,
+        command: `salvor ... --allow ${d.consent}`,
         risk: 'high',
       },
     ],
   },
   DUMP_NEEDS_SCHEMA: {
     message: (d) => `${at(d)}：转储没有说明属于哪个数据库：${d.head}；未装入任何内容`,
-    remedies: (d) => [
+    remedies: () => [
       {
         text: '请指定数据库；不存在时会创建。',
-        command: `salvor restore ${shellWord(d.dump)} --into NAME`,
+        command: 'salvor ... --into NAME',
         risk: 'low',
       },
     ],
@@ -92,7 +92,7 @@ export const FOREIGN_TEXT: Record<keyof typeof FOREIGN_CODES, CodeText> = {
         ? [
             {
               text: '或者让转储按它自己的语句删除这些对象，前提是确定没有人需要它们。',
-              command: 'salvor restore FILE --replace',
+              command: 'salvor ... --replace',
               risk: 'high' as const,
             },
           ]
@@ -115,12 +115,12 @@ export const FOREIGN_TEXT: Record<keyof typeof FOREIGN_CODES, CodeText> = {
       { text: '查看这个错误的含义。', command: `salvor explain ${d.errno}`, risk: 'none' },
       {
         text: '在服务器上排除原因，再从停下的地方继续；不会重复装入。',
-        command: 'salvor restore FILE --resume',
+        command: 'salvor ... --resume',
         risk: 'low',
       },
       {
         text: '或者跳过这条语句或整张表继续；跳过的内容会列出。',
-        command: 'salvor restore FILE --resume --on-error skip-statement',
+        command: 'salvor ... --resume --on-error skip-statement',
         risk: 'high',
       },
     ],

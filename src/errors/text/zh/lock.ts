@@ -27,10 +27,10 @@ export const LOCK_TEXT: Record<keyof typeof LOCK_CODES, CodeText> = {
             command: `mysql -e "KILL ${d.id}"`,
             risk: 'high' as const,
           },
-      { text: '延长等待时间，等它结束。', command: 'salvor backup --lock-wait 30m', risk: 'none' },
+      { text: '延长等待时间，等它结束。', command: 'salvor ... --lock-wait 30m', risk: 'none' },
       {
         text: '或者不加锁，用单个连接生成快照。',
-        command: 'salvor backup --strategy one-connection',
+        command: 'salvor ... --strategy one-connection',
         risk: 'none',
       },
     ],
@@ -40,17 +40,17 @@ export const LOCK_TEXT: Record<keyof typeof LOCK_CODES, CodeText> = {
     remedies: () => [
       {
         text: '查看哪些内容要在锁内读取：不支持事务的表就是如此。',
-        command: 'salvor backup --dry-run',
+        command: 'salvor ... --dry-run',
         risk: 'none',
       },
-      { text: '在写入较少的时段放宽限制。', command: 'salvor backup --lock-budget 30s', risk: 'low' },
+      { text: '在写入较少的时段放宽限制。', command: 'salvor ... --lock-budget 30s', risk: 'low' },
     ],
   },
   LOCK_REFUSED: {
     message: (d) => `服务器不允许该账号加锁 ${d.lock}：错误 ${d.errno} (${d.sqlState}) ${d.message}`,
     remedies: () => [
-      { text: '查看缺少哪些权限，以及授权语句。', command: 'salvor backup --dry-run', risk: 'none' },
-      { text: '或者按账号权限自动选择方式。', command: 'salvor backup --strategy auto', risk: 'none' },
+      { text: '查看缺少哪些权限，以及授权语句。', command: 'salvor ... --dry-run', risk: 'none' },
+      { text: '或者按账号权限自动选择方式。', command: 'salvor ... --strategy auto', risk: 'none' },
     ],
   },
   LOCK_LOST: {
@@ -69,7 +69,7 @@ export const LOCK_TEXT: Record<keyof typeof LOCK_CODES, CodeText> = {
     remedies: () => [
       {
         text: '改用单个连接，生成可证明一致的快照。',
-        command: 'salvor backup --strategy one-connection',
+        command: 'salvor ... --strategy one-connection',
         risk: 'none',
       },
     ],

@@ -21,7 +21,7 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
     remedies: (d) => [
       {
         text: '继续完成它：已有的内容保留，只加载缺少的部分。',
-        command: `salvor restore ${d.snapshot}${d.swap === true ? ' --swap' : ''} --resume`,
+        command: `salvor ...${d.swap === true ? ' --swap' : ''} --resume`,
         risk: 'low',
       },
       dropIt(d.place),
@@ -53,16 +53,16 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
     message: (d) => `目标服务器缺少 ${d.object} 所需的 ${d.name}（${d.kind}）；没有做任何改动`,
     remedies: () => [
       { text: '请恢复到与源服务器同版本的服务器，或安装缺少的部分。', risk: 'none' },
-      { text: '或者不恢复需要它的对象。', command: 'salvor restore --table database.table', risk: 'none' },
+      { text: '或者不恢复需要它的对象。', command: 'salvor ... --table DATABASE.TABLE', risk: 'none' },
     ],
   },
   UNSUPPORTED_ON_TARGET: {
     message: (d) => `目标无法接收 ${d.kind} ${d.object}（规则 ${d.rule}：${d.reason}）；未做任何更改`,
     remedies: () => [
-      { text: '查看所有无法迁移的对象。', command: 'salvor restore snapshot --dry-run', risk: 'none' },
+      { text: '查看所有无法迁移的对象。', command: 'salvor ... --dry-run', risk: 'none' },
       {
         text: '不带这些对象进行恢复；略去的对象会列出。',
-        command: 'salvor restore snapshot --partial',
+        command: 'salvor ... --partial',
         risk: 'low',
       },
     ],
@@ -139,7 +139,7 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
     remedies: (d) => [
       {
         text: '如果该服务器上没有其他数据，请再次写出目标地址。',
-        command: `salvor restore --fast --yes --target ${d.address}`,
+        command: `salvor ... --yes --target ${d.address}`,
         risk: 'high',
       },
       { text: '或者不带 --fast 恢复。', risk: 'none' },
@@ -166,12 +166,12 @@ export const RESTORE_TEXT: Record<keyof typeof RESTORE_CODES, CodeText> = {
     remedies: () => [
       {
         text: '请按名称只恢复表，其余手工创建。',
-        command: 'salvor restore --table database.table',
+        command: 'salvor ... --table DATABASE.TABLE',
         risk: 'none',
       },
       {
         text: '或者以原名称恢复到一次性服务器。',
-        command: 'salvor restore SNAPSHOT --into-scratch',
+        command: 'salvor ... --into-scratch',
         risk: 'none',
       },
     ],

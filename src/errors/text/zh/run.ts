@@ -66,7 +66,7 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       },
       {
         text: '排除原因后，继续恢复缺少的部分。',
-        command: 'salvor restore --resume',
+        command: 'salvor ... --resume',
         risk: 'low',
       },
     ],
@@ -81,7 +81,7 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       },
       {
         text: '同时可以先备份其余内容，明确不备份该表。',
-        command: 'salvor backup --ignore-table database.table',
+        command: 'salvor ... --ignore-table DATABASE.TABLE',
         risk: 'none',
       },
     ],

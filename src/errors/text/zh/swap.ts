@@ -56,7 +56,7 @@ export const SWAP_TEXT: Record<keyof typeof SWAP_CODES, CodeText> = {
     remedies: () => [
       {
         text: '请确认这是正确的服务器。交换这样开始。',
-        command: 'salvor restore SNAPSHOT --swap',
+        command: 'salvor restore latest --swap --dry-run',
         risk: 'low',
       },
     ],
@@ -125,7 +125,7 @@ export const SWAP_TEXT: Record<keyof typeof SWAP_CODES, CodeText> = {
       `${d.waitedSeconds} 秒内无法取得这些表：其他会话正在使用${d.id === null ? '' : `，首先是 ${d.user}（${d.host}）的会话 ${d.id}，另有 ${d.others} 个`}；一切与之前相同`,
     remedies: () => [
       { text: '请在较空闲时再次运行同一命令（--swap 之后请加 --resume）。', risk: 'low' },
-      { text: '或者等待更久。', command: 'salvor restore --lock-wait 10m --help', risk: 'none' },
+      { text: '或者等待更久。', command: 'salvor ... --lock-wait 10m', risk: 'none' },
     ],
   },
   SWAP_TABLE_GONE: {
@@ -155,9 +155,7 @@ export const SWAP_TEXT: Record<keyof typeof SWAP_CODES, CodeText> = {
   SWAP_NEEDS_REWRITES: {
     message: (d) =>
       `定义需要为 ${d.target} 改写（规则 ${d.rule}，${d.object}），而 --swap 不做改写；未做任何更改`,
-    remedies: () => [
-      { text: '去掉 --swap，恢复到空的服务器。', command: 'salvor restore snapshot', risk: 'none' },
-    ],
+    remedies: () => [{ text: '去掉 --swap，恢复到空的服务器。', risk: 'none' }],
   },
   SWAP_NOT_VALID: {
     message: () => '在旁边加载的表与快照所承诺的不一致，因此没有交换；旧表在原位',

@@ -31,10 +31,10 @@ export const USAGE_TEXT: Record<keyof typeof USAGE_CODES, CodeText> = {
   },
   USAGE_REPOSITORY_MISSING: {
     message: () => '没有指定仓库：--repository 和 SALVOR_REPOSITORY 都未设置',
-    remedies: (d) => [
+    remedies: () => [
       {
         text: '请指定存放快照的目录。',
-        command: `salvor ${d.command} --repository /path/to/repository`,
+        command: 'salvor ... --repository /path/to/repository',
         risk: 'none',
       },
     ],
@@ -56,9 +56,7 @@ export const USAGE_TEXT: Record<keyof typeof USAGE_CODES, CodeText> = {
   },
   RUN_DECLINED: {
     message: (d) => `${d.command} 未得到确认，没有做任何改动`,
-    remedies: (d) => [
-      { text: '加上 -y 可不经询问直接执行。', command: `salvor ${d.command} -y`, risk: 'low' },
-    ],
+    remedies: () => [{ text: '加上 -y 可不经询问直接执行。', command: 'salvor ... -y', risk: 'low' }],
   },
   RUN_INTERRUPTED: {
     message: () => '已被 Ctrl-C 中断',
