@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from '../base/once.ts';
 import { fail } from '../errors/salvor-error.ts';
 import { FORMAT_VERSION, type Manifest } from '../model/manifest.ts';
 import { isDeeperThan } from './json-depth.ts';
@@ -12,6 +13,18 @@ const MAX_DEPTH = 12;
 const NO_SEAL = '0'.repeat(64);
 const SEAL_AT_END = /"seal":\s*"([0-9a-f]{64})"\s*\}\s*$/;
 const TAIL_BYTES = 256;
+
+/** Loaded when it is first wanted: most commands never read a manifest. */
+const manifestSchema = once(async () => {
+  const { z } = await import('zod');
+  return buildManifestSchema(z);
+});
+
+/** Loads what decodeManifest needs: for a run that has time now and none at its end. */
+export function prepareToDecode(): void {
+  // A failure comes again from decodeManifest, where somebody awaits it.
+  manifestSchema().catch(() => undefined);
+}
 
 /** The bytes of manifest.json: one line of JSON, its last field the seal over all of it. */
 export function encodeManifest(manifest: Manifest): Buffer {
@@ -37,8 +50,7 @@ export async function decodeManifest(bytes: Buffer, snapshot: string): Promise<M
       known: FORMAT_VERSION,
     });
   }
-  const { z } = await import('zod');
-  const checked = buildManifestSchema(z).safeParse(fields);
+  const checked = (await manifestSchema()).safeParse(fields);
   if (!checked.success) {
     const issue = checked.error.issues[0];
     const at = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;

@@ -49,6 +49,8 @@ export class RowEngine {
   readonly #bytes: Buffer;
   /** Bytes of an incomplete packet at INPUT. */
   #kept = 0;
+  /** Where the output begins that freshOutput() has not shown. */
+  #fresh = OUTPUT;
   #endPacket: Buffer | null = null;
 
   constructor(write: boolean, frameBytes: number) {
@@ -70,6 +72,7 @@ export class RowEngine {
     this.#exports.sequence.value = options.sequence;
     this.#exports.setOutput(OUTPUT, OUTPUT + this.#frameBytes);
     this.#kept = 0;
+    this.#fresh = OUTPUT;
     this.#endPacket = null;
   }
 
@@ -140,12 +143,19 @@ export class RowEngine {
     return this.#exports.largestRowBytes();
   }
 
+  freshOutput(): Buffer {
+    const from = this.#fresh;
+    this.#fresh = this.#exports.outPtr.value;
+    return this.#bytes.subarray(from, this.#fresh);
+  }
+
   takeOutput(target?: Buffer): Buffer {
     const written = this.#bytes.subarray(OUTPUT, this.#exports.outPtr.value);
     const fits = target !== undefined && target.length >= written.length;
     const output = fits ? target.subarray(0, written.length) : Buffer.allocUnsafeSlow(written.length);
     output.set(written);
     this.#exports.setOutput(OUTPUT, OUTPUT + this.#frameBytes);
+    this.#fresh = OUTPUT;
     return output;
   }
 

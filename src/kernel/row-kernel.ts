@@ -103,6 +103,11 @@ export class RowKernel {
     return this.#engine.takeOutput(target);
   }
 
+  /** The output that came since the last call or takeOutput(): the memory itself, valid until the next push. */
+  freshOutput(): Buffer {
+    return this.#engine.freshOutput();
+  }
+
   /** Rows and digest since the last call; only when atRowEnd. */
   takeDigest(): RowCount {
     assert(this.atRowEnd, 'a digest is taken at a row end');

@@ -8,6 +8,8 @@ export interface KernelRowsOptions {
   /** What is read, in a few words; it stands in error messages. */
   readonly doing: string;
   readonly signal: AbortSignal;
+  /** Called with new output while it is still in the cache of the core; its memory is the kernel's. */
+  readonly onOutput?: (bytes: Buffer) => void;
   /** Called whenever the kernel's output holds a frame; it must takeOutput(). The server waits meanwhile. */
   readonly onFrame?: () => Promise<void>;
   /** Default: as fast as it goes. */
@@ -26,6 +28,12 @@ export async function streamThroughKernel(
 ): Promise<void> {
   kernel.reset();
 
+  function pushOnce(bytes: Buffer, from: number): number {
+    const at = kernel.push(bytes, from);
+    options.onOutput?.(kernel.freshOutput());
+    return at;
+  }
+
   function state(consumed: number, bytes: Buffer): RowsState {
     if (kernel.violation || (kernel.state === 'done' && consumed < bytes.length)) {
       const problem = kernel.violation?.kind ?? 'bytes after the end of the result';
@@ -38,13 +46,13 @@ export async function streamThroughKernel(
     let at = consumed;
     while (kernel.outputFull) {
       await options.onFrame?.();
-      at = kernel.push(bytes, at);
+      at = pushOnce(bytes, at);
     }
     return state(at, bytes);
   }
 
   function pushAll(bytes: Buffer): RowsState | Promise<RowsState> {
-    const at = kernel.push(bytes, 0);
+    const at = pushOnce(bytes, 0);
     return kernel.outputFull ? pushRest(bytes, at) : state(at, bytes);
   }
 

@@ -19,10 +19,12 @@ export async function removeJournals(
 ): Promise<void> {
   for (const [snapshot, parts] of await listJournals(repository, sourceUuid, {})) {
     if (!isOver(snapshot)) continue;
+    const remove = (part: number) =>
+      repository.storage.remove(journalPart({ source: sourceUuid, snapshot }, part));
     // The first part goes last: without it, what is left of the others says nothing.
-    for (const part of [...parts].sort((a, b) => b - a)) {
-      await repository.storage.remove(journalPart({ source: sourceUuid, snapshot }, part));
-    }
+    const [first, ...others] = [...parts].sort((a, b) => a - b);
+    await Promise.all(others.map(remove));
+    if (first !== undefined) await remove(first);
   }
 }
 

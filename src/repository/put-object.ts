@@ -6,8 +6,14 @@ import { failRead, objectName, objectPath, readExpected } from './read-object.ts
 import type { Repository } from './repository.ts';
 import { fromBuffers } from './small-file.ts';
 
-/** A finished chunk: its plain facts and its zstd frames, at most about 32 MiB of plain content (a giant row may be more). */
-export interface NewObject {
+/** Of the bytes of an object as they are stored. */
+export interface StoredSums {
+  readonly storedSha256: string;
+  readonly storedBytes: number;
+}
+
+/** A finished chunk: its facts and its zstd frames, at most about 32 MiB of plain content (a giant row may be more). */
+export interface NewObject extends StoredSums {
   readonly plainSha256: string;
   readonly plainBytes: number;
   readonly frames: readonly Uint8Array[];
@@ -35,7 +41,7 @@ const MAX_ALTERNATIVES = 99;
 /**
  * Stores a chunk under the hash of its plain content. Where the name exists, the older object is read and compared, never
  * believed: equal content is shared with the older one's own stored hash; a damaged one is left as it is, reported, and
- * the chunk goes beside it under the next free name. The stored hash is computed here, once.
+ * the chunk goes beside it under the next free name.
  */
 export async function putObject(
   repository: Repository,
@@ -43,7 +49,7 @@ export async function putObject(
   options: StorageOptions = {},
 ): Promise<StoredObject> {
   const damagedInTheWay: DamagedInTheWay[] = [];
-  const own = measure(chunk.frames);
+  const { storedSha256, storedBytes } = chunk;
   for (let alternative = 0; alternative <= MAX_ALTERNATIVES; alternative += 1) {
     const object = objectName(chunk.plainSha256, alternative);
     const outcome = await repository.storage.create(
@@ -51,9 +57,9 @@ export async function putObject(
       fromBuffers(...chunk.frames),
       options,
     );
-    if (outcome === 'created') return { object, ...own, isNew: true, damagedInTheWay };
+    if (outcome === 'created') return { object, storedSha256, storedBytes, isNew: true, damagedInTheWay };
     try {
-      const found = await compare(repository, object, { ...chunk, ...own }, options);
+      const found = await compare(repository, object, chunk, options);
       return { object, ...found, isNew: false, damagedInTheWay };
     } catch (error) {
       if (!isCode(error, 'OBJECT_DAMAGED', 'OBJECT_UNREADABLE')) throw error;
@@ -117,28 +123,13 @@ export async function putGrowingObject(
   return { object: own.object, ...found, isNew: false, damagedInTheWay: [] };
 }
 
-interface Measured {
-  readonly storedSha256: string;
-  readonly storedBytes: number;
-}
-
-function measure(frames: readonly Uint8Array[]): Measured {
-  const hash = createHash('sha256');
-  let storedBytes = 0;
-  for (const frame of frames) {
-    hash.update(frame);
-    storedBytes += frame.byteLength;
-  }
-  return { storedSha256: hash.digest('hex'), storedBytes };
-}
-
 /** Size and hash of the object that stands there, which has the same plain content; else rejects OBJECT_DAMAGED or OBJECT_UNREADABLE. */
 async function compare(
   repository: Repository,
   object: string,
-  chunk: Omit<NewObject, 'frames'> & Measured,
+  chunk: Omit<NewObject, 'frames'>,
   options: StorageOptions,
-): Promise<Measured> {
+): Promise<StoredSums> {
   const isSame = await hasStoredBytes(repository, object, chunk, options).catch((error: unknown) =>
     failRead(error, object),
   );
@@ -157,7 +148,7 @@ async function compare(
 async function hasStoredBytes(
   repository: Repository,
   object: string,
-  own: Measured,
+  own: StoredSums,
   options: StorageOptions,
 ): Promise<boolean> {
   const path = objectPath(object);

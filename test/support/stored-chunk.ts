@@ -16,7 +16,11 @@ export async function newObjectOf(plain: Buffer, level = 1): Promise<NewObject> 
   for (let at = 0; at < plain.length; at += FRAME_BYTES) {
     frames.push(await compressFrame(plain.subarray(at, at + FRAME_BYTES), level));
   }
-  return { plainSha256: sha256Hex(plain), plainBytes: plain.length, frames };
+  const stored = Buffer.concat(frames);
+  return {
+    ...{ plainSha256: sha256Hex(plain), plainBytes: plain.length },
+    ...{ frames, storedSha256: sha256Hex(stored), storedBytes: stored.length },
+  };
 }
 
 /** Stores plain rows as one object and gives its line of a manifest. */

@@ -1,4 +1,5 @@
 import { systemClock } from '../../base/clock.ts';
+import { prepareToDecode } from '../../format/manifest.ts';
 import type { AnsweredCheck, BusinessCheck } from '../../model/business-check.ts';
 import type { OnEvent, RunEvent, Warning } from '../../model/event.ts';
 import type { LockingPolicy } from '../../model/locking.ts';
@@ -127,6 +128,7 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
       const tables = watch.protectedTables;
       onEvent(estimatesOf(tables, watch.facts.tables.length));
       pace.start();
+      prepareToDecode();
       await writeTables(taken.sessions, tables, writing, signal);
       await pace.close();
       await meter.readServer();

@@ -98,9 +98,13 @@ export class ChunkWriter {
     return this.#plainBytes === 0;
   }
 
-  /** Takes the next frame of TSV and its memory (see FrameCompressor); resolves when there is room for another. */
-  async addFrame(plain: Buffer): Promise<void> {
+  /** Takes bytes of the next frame as they come: the hash of a whole frame at once would let the server wait. */
+  hash(plain: Buffer): void {
     this.#plainHash.update(plain);
+  }
+
+  /** Takes the next frame of TSV, hashed before, and its memory (see FrameCompressor); resolves when there is room for another. */
+  async addFrame(plain: Buffer): Promise<void> {
     this.#plainBytes += plain.length;
     if (this.#plain !== null && this.#plain.length < MOST_PLAIN_FRAMES) this.#plain.push(plain);
     else {
@@ -219,7 +223,8 @@ export class ChunkWriter {
   async #putHeld(plainSha256: string, plainBytes: number, held: HeldFrames): Promise<StoredObject> {
     const { repository, signal } = this.#options;
     const frames = await held.bytes();
-    const stored = await putObject(repository, { plainSha256, plainBytes, frames }, { signal });
+    const chunk = { plainSha256, plainBytes, frames, ...held.sums() };
+    const stored = await putObject(repository, chunk, { signal });
     held.release();
     return stored;
   }

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { BufferPool } from '../../base/buffer-pool.ts';
 import { releaseMemory } from '../../base/release-memory.ts';
+import type { StoredSums } from '../../repository/put-object.ts';
 
 /** Blocks in which compressed frames are held. */
 export const HELD_BLOCK_BYTES = 1 << 20;
@@ -14,6 +16,8 @@ export class HeldFrames {
   /** Bytes used of the last block. */
   #used = 0;
   #settled: Promise<void> = Promise.resolve();
+  readonly #hash = createHash('sha256');
+  #bytes = 0;
 
   constructor(pool: BufferPool) {
     this.#pool = pool;
@@ -33,6 +37,11 @@ export class HeldFrames {
     return this.#blocks.map((block, i) => (i === last ? block.subarray(0, this.#used) : block));
   }
 
+  /** Of all frames, once bytes() has resolved and no more will come. */
+  sums(): StoredSums {
+    return { storedSha256: this.#hash.digest('hex'), storedBytes: this.#bytes };
+  }
+
   /** Gives the blocks back. */
   release(): void {
     for (const block of this.#blocks) this.#pool.give(block);
@@ -40,6 +49,9 @@ export class HeldFrames {
   }
 
   #append(frame: Buffer): void {
+    // Frame by frame as they come: all of them at once would let the server wait.
+    this.#hash.update(frame);
+    this.#bytes += frame.length;
     for (let at = 0; at < frame.length; ) {
       if (this.#blocks.length === 0 || this.#used === this.#pool.sizeBytes) {
         this.#blocks.push(this.#pool.take());

@@ -70,7 +70,7 @@ export async function writeRange(
       ...(plan.part?.condition == null ? {} : { condition: plan.part.condition }),
     },
     kernel,
-    { signal: options.signal, onFrame: passOn, pace: options.pace },
+    { signal: options.signal, onOutput: (bytes) => writer.hash(bytes), onFrame: passOn, pace: options.pace },
   );
   if (kernel.outputBytes > 0) await passOn();
   if (!writer.isEmpty) await writer.endChunk(endHere(true));

@@ -4,6 +4,7 @@ import type { OnEvent } from '../../model/event.ts';
 import type { TableRows } from '../../model/manifest.ts';
 import { quoteName } from '../../model/quote.ts';
 import type { TableMatch } from '../../model/report.ts';
+import { growNetworkBuffer } from '../../mysql/questions/network-buffer.ts';
 import type { TableFacts } from '../../mysql/questions/schema/schema-facts.ts';
 import { type RowSource, readTableRows } from '../../mysql/questions/table-rows.ts';
 import type { Session } from '../../mysql/session.ts';
@@ -40,6 +41,7 @@ export async function matchTables(
   const matches = new Map<TableRows, TableMatch>();
   const queue = [...tables].sort((a, b) => b.plainBytes - a.plainBytes);
   const worker = (session: Session) => async (signal: AbortSignal) => {
+    await growNetworkBuffer(session, signal);
     const kernel = new RowKernel({
       write: 'none',
       frameBytes: FRAME_BYTES,

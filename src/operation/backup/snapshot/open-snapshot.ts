@@ -1,6 +1,7 @@
 import { fail, isCode } from '../../../errors/salvor-error.ts';
 import type { HeldLock, Strategy } from '../../../model/manifest.ts';
 import { connect } from '../../../mysql/connect.ts';
+import { growNetworkBuffer } from '../../../mysql/questions/network-buffer.ts';
 import type { Session } from '../../../mysql/session.ts';
 import { beginUnderBackupLocks } from './backup-locks.ts';
 import { chooseStrategies } from './choose-strategy.ts';
@@ -36,6 +37,7 @@ export async function openSnapshot(first: Session, request: SnapshotRequest): Pr
       const { connection, signal } = request;
       sessions.push(await connect(connection, { signal, expectIdentity: first.identity }));
     }
+    await Promise.all(sessions.map((session) => growNetworkBuffer(session, request.signal)));
 
     // Before the read lock: nothing may be altered between the two.
     ddlLock = await takeDdlLock(first, facts, request);
