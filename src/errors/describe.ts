@@ -1,6 +1,7 @@
 import type { CodeText, Details, ExitCode, Remedy } from './code-entry.ts';
 import { CODES, type Code } from './codes.ts';
 import { EN } from './text/en.ts';
+import { withKindsInChinese } from './text/zh/kinds.ts';
 import { ZH } from './text/zh.ts';
 
 export type Language = 'en' | 'zh';
@@ -23,7 +24,8 @@ export function describeError(
   const { code, details } = error;
   const text = isCode(code) ? CATALOGUES[language][code] : null;
   if (text === null) return { code, message: `${code} ${JSON.stringify(details)}`, details, remedies: [] };
-  return { code, message: text.message(details), details, remedies: text.remedies(details) };
+  const said = language === 'zh' ? withKindsInChinese(details) : details;
+  return { code, message: text.message(said), details, remedies: text.remedies(details) };
 }
 
 function isCode(code: string): code is Code {

@@ -33,7 +33,7 @@ export class LocalFolders {
         path: this.root,
       });
     }
-    if (!found.isDirectory()) fail('STORAGE_UNSAFE_PATH', { path: this.root, kind: 'file' });
+    if (!found.isDirectory()) fail('STORAGE_UNSAFE_PATH', { path: this.root, kind: 'no-folder' });
     this.#identity ??= { dev: found.dev, ino: found.ino };
     if (found.dev !== this.#identity.dev || found.ino !== this.#identity.ino) {
       fail('STORAGE_FOLDER_REPLACED', { path: this.root });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -38,6 +38,34 @@ describe('salvor', () => {
     assert.match((await run(ROOT)).stderr, /\n {4}bin\/salvor --help\n/);
     assert.ok((await run('/')).stderr.includes(`\n    ${LAUNCHER} --help\n`));
     assert.ok((await run(join(ROOT, 'docs'))).stderr.includes(`\n    ${LAUNCHER} --help\n`));
+  });
+
+  it('answers half of a command with the commands that begin so', async () => {
+    const { code, stdout, stderr } = await runSalvor(['incident']);
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /^Commands:\n {2}incident list .*\n {2}incident show .*\n {2}incident close /);
+    assert.match(stderr, /\nRun salvor incident list --help for/);
+    assert.ok(stderr.split('\n').length < 8);
+    assert.match((await runSalvor(['scratch', '--help'])).stdout, / {2}scratch stop /);
+  });
+
+  it('shows a whole command where something is missing, and what an option takes', async () => {
+    const folder = mkdtempSync(join(HOME, 'words-'));
+    const file = join(folder, 'file.sql');
+    writeFileSync(file, '');
+    const said = async (...words: string[]) => {
+      const { stdout, stderr } = await runSalvor(words);
+      return stdout + stderr;
+    };
+    assert.match(await said('salvage', file), /For instance:\n {4}salvor salvage shop\.sql\.gz -o /);
+    assert.match(await said('doctor', '--max-age', 'abc'), /expected 500ms, 30s, 5m, 26h, 2d /);
+    assert.match(
+      await said('doctor', '--folder', file),
+      /file\.sql is a file, not a folder of dumps .*\n.*\n {4}salvor inspect \S+file\.sql\n/,
+    );
+    assert.match(await said('init', '-r', file), /file\.sql is a file, and a repository is a folder /);
+    assert.match(await said('init', '-r', folder), /\n {4}salvor init -r \S+\/salvor\n/);
+    assert.match(await said('diagnose'), /nothing to read\. .*: salvor diagnose \//);
   });
 
   const wrong: readonly (readonly [words: readonly string[], code: string, text: RegExp])[] = [

@@ -43,6 +43,26 @@ describe('the catalogues', () => {
     }
   });
 
+  it('begin what stands behind a label in one column', () => {
+    for (const [words, wanted] of [
+      [EN_WORDS, 14],
+      [ZH_WORDS, 12],
+    ] as const) {
+      const { report, plan, swap, rewrite, dumpRestore, inspect } = words;
+      const labelled = leaves({ report, plan, swap, rewrite, dumpRestore, inspect }).flatMap(
+        ([path, text]) => {
+          const label = /^(?: {2})?\S+(?: \S+)* {2,}(?=\S)/.exec(text)?.[0] ?? '';
+          return textWidth(label) > 8 && textWidth(label) < 20 ? [[path, textWidth(label)] as const] : [];
+        },
+      );
+      assert.ok(labelled.length > 50, String(labelled.length));
+      assert.deepEqual(
+        labelled.filter(([, width]) => width !== wanted),
+        [],
+      );
+    }
+  });
+
   it('really are Chinese and English', () => {
     const chinese = /\p{Script=Han}/u;
     const same = en.filter(
@@ -107,6 +127,7 @@ const NOT_WORDS = [
   'scratch stop',
   'scratch list',
   'salvor backup',
+  'salvor diagnose',
   'salvor locks',
   'salvor show',
   'salvor restore',

@@ -149,7 +149,7 @@ test('a file in place of a folder is named', async (t) => {
   const root = temporaryFolder(t);
   writeFileSync(join(root, 'objects'), '');
   await assert.rejects(openLocalStorage(root).create('objects/x', streamOf('x')), unsafe('file'));
-  await assert.rejects(openLocalStorage(join(root, 'objects')).size('x'), unsafe('file'));
+  await assert.rejects(openLocalStorage(join(root, 'objects')).size('x'), unsafe('no-folder'));
 });
 
 test('names that a storage cannot have made are not listed', async (t) => {

@@ -38,7 +38,7 @@ export const VERIFY: CommandDefinition<VerifyReport> = {
   },
 };
 
-function columns({ report }: Words): Column<Bad>[] {
+function columns({ report, detail }: Words): Column<Bad>[] {
   const { columns: title } = report;
   return [
     { title: title.table, value: (bad) => bad.table },
@@ -49,6 +49,6 @@ function columns({ report }: Words): Column<Bad>[] {
       value: ({ range }) => (range === null ? report.wholeTable : report.keys(range.first, range.last)),
     },
     { title: title.object, value: (bad) => bad.object },
-    { title: title.detail, value: (bad) => bad.detail },
+    { title: title.detail, value: (bad) => detail(bad.detail) },
   ];
 }

@@ -50,11 +50,11 @@ export function givenOptions(raw: RawOptions, environment: Environment): GivenOp
   };
 }
 
-const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** `500ms`, `2s`, `5m`, `1h`; undefined for anything else. */
+/** `500ms`, `2s`, `5m`, `1h`, `2d`; undefined for anything else. */
 export function parseDuration(text: string): number | undefined {
-  const [, digits, unit] = /^(\d{1,6})(ms|s|m|h)$/.exec(text) ?? [];
+  const [, digits, unit] = /^(\d{1,6})(ms|s|m|h|d)$/.exec(text) ?? [];
   return digits === undefined || unit === undefined ? undefined : Number(digits) * (UNIT_MS[unit] ?? 0);
 }
 

@@ -16,7 +16,7 @@ export interface OptionSpec {
   /** A whole number in this range. */
   readonly range?: { readonly min: number; readonly max: number };
   readonly default?: string | number;
-  /** A whole number and a unit: 500ms, 2s, 5m, 1h. */
+  /** A whole number and a unit: 500ms, 2s, 5m, 1h, 2d. */
   readonly isDuration?: true;
   /** A whole number of bytes per second, or of kB, MB or GB: 64K, 20M, 1G; not less than 64K. */
   readonly isRate?: true;
@@ -169,8 +169,8 @@ export function optionFlags(name: OptionName): string {
 export function acceptedValues(name: OptionName): string {
   const spec = optionSpec(name);
   if (spec.choices) return spec.choices.join('|');
-  if (spec.isRate) return '64K|20M|1G';
-  if (spec.isDuration) return '500ms|2s|5m|1h';
+  if (spec.isRate) return '64K, 20M, 1G';
+  if (spec.isDuration) return '500ms, 30s, 5m, 26h, 2d';
   if (spec.range) return `${spec.range.min}..${spec.range.max}`;
   return spec.value ?? '';
 }

@@ -8,6 +8,7 @@ import { type CallPlaces, completeRemedies } from '../render/complete-remedies.t
 import { envelope, toJson } from '../render/envelope.ts';
 import { errorLines } from '../render/error-text.ts';
 import { failureLines } from '../render/failure-text.ts';
+import type { CommandName } from '../text/en/commands.ts';
 import type { Words } from '../text/words.ts';
 import type { AnyCommand, Outcome } from './command-definition.ts';
 import type { Output, Terminal } from './terminal.ts';
@@ -89,7 +90,8 @@ export class Reporter {
   }
 
   #describe(error: Warning): DescribedError {
-    return completeRemedies(describeError(error, this.#context.language), this.#places);
+    const described = describeError(error, this.#context.language);
+    return completeRemedies(withExample(described, this.#context.words), this.#places);
   }
 
   #writeEnvelope(
@@ -107,6 +109,15 @@ export class Reporter {
     const { words, terminal } = this.#context;
     for (const line of errorLines(described, kind, words, paint(terminal.colour))) this.print(line);
   }
+}
+
+/** Where something is missing, a whole command says more than its name. */
+function withExample(described: DescribedError, { commands, frame }: Words): DescribedError {
+  const command = String(described.details.command);
+  if (described.code !== 'USAGE_ARGUMENT_MISSING' || !Object.hasOwn(commands, command)) return described;
+  const [example = ''] = commands[command as CommandName].examples;
+  const remedy = { text: frame.forInstance, command: example, risk: 'none' } as const;
+  return { ...described, remedies: [remedy, ...described.remedies] };
 }
 
 /** Everything that is no error of ours is a fault of the program; its stack is for --debug and for machines. */

@@ -1,6 +1,6 @@
 import { EXIT, type ExitCode } from '../../errors/code-entry.ts';
 import { fail } from '../../errors/salvor-error.ts';
-import { commandHelp, programHelp } from '../render/help.ts';
+import { commandHelp, groupHelp, programHelp } from '../render/help.ts';
 import { loadWords } from '../text/words.ts';
 import { beforeDashes, findCommand, normaliseArguments, peekOption } from './arguments.ts';
 import type { AnyCommand } from './command-definition.ts';
@@ -81,6 +81,7 @@ function withoutCommand(
     const option = argv.find((word) => word.startsWith('-') && !word.startsWith('--lang')) ?? argv[0] ?? '';
     fail('USAGE_UNKNOWN_OPTION', { option, suggestion: nearestName(option, names) });
   }
-  (asked ? terminal.stdout : terminal.stderr).write(`${programHelp(words)}\n`);
+  const help = typed === '' ? programHelp(words) : groupHelp(group, words);
+  (asked ? terminal.stdout : terminal.stderr).write(`${help}\n`);
   return asked ? EXIT.done : EXIT.usage;
 }

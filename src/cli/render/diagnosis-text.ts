@@ -9,7 +9,8 @@ type Cause = Diagnosis['causes'][number];
 export function diagnosisLines(diagnosis: Diagnosis, words: Words): string[] {
   const { diagnose } = words;
   const [first, ...others] = diagnosis.causes;
-  if (diagnosis.input.lines === 0) return [diagnose.empty];
+  if (diagnosis.input.lines === 0)
+    return [diagnose.empty(words.paste('salvor diagnose /var/log/mysql/error.log'))];
   if (diagnosis.unknown || first === undefined) {
     return [
       diagnose.unknown,

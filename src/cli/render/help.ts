@@ -31,6 +31,18 @@ export function programHelp(words: Words): string {
   ].join('\n');
 }
 
+/** `salvor incident`: the commands that begin so. */
+export function groupHelp(names: readonly string[], words: Words): string {
+  const { frame, commands } = words;
+  const [first = ''] = names;
+  return [
+    `${frame.commands}:`,
+    ...twoColumns(names.map((name) => [name, commands[name as CommandName].summary])),
+    '',
+    frame.moreHelp(words.paste(`salvor ${first} --help`)),
+  ].join('\n');
+}
+
 const GROUP_ORDER: readonly OptionSpec['group'][] = ['command', 'selection', 'connection', 'general'];
 
 /** `salvor backup --help`: options by group, exit codes, examples. */

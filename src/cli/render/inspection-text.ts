@@ -67,7 +67,7 @@ export function tableColumns({ inspect }: Words): Column<InspectedTable>[] {
   ];
 }
 
-export function damageColumns({ inspect }: Words): Column<Damage>[] {
+export function damageColumns({ inspect, detail: said }: Words): Column<Damage>[] {
   const { columns: title } = inspect;
   const number = (value: number | null) => (value === null ? '' : count(value));
   return [
@@ -78,11 +78,11 @@ export function damageColumns({ inspect }: Words): Column<Damage>[] {
       title: title.table,
       value: ({ table: name, file }) => [name ?? '', file ?? ''].filter((text) => text !== '').join(' '),
     },
-    { title: title.detail, value: ({ detail }) => detail },
+    { title: title.detail, value: ({ detail }) => said(detail) },
   ];
 }
 
-export function hazardLines({ hazards }: InspectReport, { inspect }: Words): string[] {
+export function hazardLines({ hazards }: InspectReport, { inspect, detail: said }: Words): string[] {
   if (hazards.length === 0) return [];
   return [
     '',
@@ -92,7 +92,7 @@ export function hazardLines({ hazards }: InspectReport, { inspect }: Words): str
         inspect.hazardKinds[kind],
         count(times),
         line === null ? '' : count(line),
-        printable(detail),
+        printable(said(detail)),
       ),
     ),
   ];

@@ -19,6 +19,7 @@ import { SWAP } from './en/swap.ts';
 import type { Words } from './words.ts';
 
 export const EN_WORDS: Words = {
+  detail: (text) => text,
   paste: (command) => command,
   frame: FRAME,
   options: OPTION_HELP,

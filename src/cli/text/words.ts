@@ -20,6 +20,8 @@ import type { SWAP } from './en/swap.ts';
 
 /** Everything the command line says in one language. English is the model; a catalogue that lacks a word does not compile. */
 export interface Words {
+  /** The detail of a finding, which reports carry in English. */
+  readonly detail: (text: string) => string;
   /** A command of ours as it is to be pasted after this call. */
   readonly paste: (command: string) => string;
   readonly frame: typeof FRAME;

@@ -1,6 +1,7 @@
 import { LEFT_OUT_TEXT } from '../../errors/text/zh/left-out.ts';
 import type { Words } from './words.ts';
 import { COMMANDS } from './zh/commands.ts';
+import { detailInChinese } from './zh/details.ts';
 import { DIAGNOSE } from './zh/diagnose.ts';
 import { DOCTOR } from './zh/doctor.ts';
 import { DUMP_RESTORE } from './zh/dump-restore.ts';
@@ -19,6 +20,7 @@ import { SCRATCH } from './zh/scratch.ts';
 import { SWAP } from './zh/swap.ts';
 
 export const ZH_WORDS: Words = {
+  detail: detailInChinese,
   paste: (command) => command,
   frame: FRAME,
   options: OPTION_HELP,

@@ -84,7 +84,10 @@ function damageOf(error: unknown, chunk: Chunk): ObjectFinding | null {
   if (isCode(error, 'OBJECT_MISSING')) return { kind: 'missing', detail: 'the object is not there' };
   if (isCode(error, 'OBJECT_UNREADABLE')) return { kind: 'unreadable', detail: String(error.details.errno) };
   if (isCode(error, 'OBJECT_DAMAGED')) {
-    const detail = `${error.details.foundBytes} bytes stored, promised ${chunk.storedBytes}`;
+    const detail =
+      error.details.foundBytes === chunk.storedBytes
+        ? 'other bytes than promised'
+        : `${error.details.foundBytes} bytes stored, promised ${chunk.storedBytes}`;
     return { kind: error.details.kind as BadKind, detail };
   }
   return null;

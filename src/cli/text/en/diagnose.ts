@@ -22,7 +22,8 @@ export const DIAGNOSE = {
   exitCode: (code: number) => `exit code ${code}`,
   endedBy: (signal: string) => `signal ${signal}`,
   place: (place: string, size: string) => `  ${place === '-' ? 'its output' : place}: ${size}`,
-  empty: 'There is nothing to read.',
+  empty: (command: string) =>
+    `There is nothing to read. Name the log or the output of what failed, for instance: ${command}`,
   timeline: (moment: string | null) =>
     moment === null ? 'What the logs tell' : `What happened around ${moment}`,
   assumedZone: (files: string) =>

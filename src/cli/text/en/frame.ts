@@ -20,6 +20,7 @@ export const FRAME = {
   warning: 'warning',
   cause: 'caused by',
   risk: { none: '', low: 'low risk', high: 'RISKY' },
+  forInstance: 'For instance:',
   passwordPrompt: 'Enter password: ',
   stopping: (signal: string) =>
     `${signal}: ending cleanly; what is finished stays finished. Press Ctrl-C again to end at once.`,

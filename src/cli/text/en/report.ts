@@ -148,8 +148,8 @@ export const REPORT = {
     extra: (kind: string, name: string) => `${kind} ${name} is there but not in the snapshot`,
     differs: (kind: string, name: string) => `${kind} ${name} differs`,
   },
-  expected: (text: string) => `  expected  ${text}`,
-  found: (text: string) => `  found     ${text}`,
+  expected: (text: string) => `  expected    ${text}`,
+  found: (text: string) => `  found       ${text}`,
   definitions: (text: string) => `definitions   ${text}`,
   consistency: {
     'read-lock': (connections: string) =>

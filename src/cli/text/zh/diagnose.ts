@@ -21,7 +21,7 @@ export const DIAGNOSE: typeof Model = {
   exitCode: (code) => `退出码 ${code}`,
   endedBy: (signal) => `信号 ${signal}`,
   place: (place, size) => `  ${place === '-' ? '其输出' : place}：${size}`,
-  empty: '没有可读的内容。',
+  empty: (command) => `没有可读的内容。请指定失败程序的日志或输出，例如：${command}`,
   timeline: (moment) => (moment === null ? '各日志的内容' : `${moment} 前后发生的事`),
   assumedZone: (files) => `  未写明时区的时间按本机时区（或 --log-zone）理解：${files}`,
   silent: (files) => `  该时段内没有内容：${files}`,

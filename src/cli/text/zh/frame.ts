@@ -20,6 +20,7 @@ export const FRAME: typeof Model = {
   warning: '警告',
   cause: '起因',
   risk: { none: '', low: '风险较低', high: '有风险' },
+  forInstance: '例如：',
   passwordPrompt: '请输入密码：',
   stopping: (signal) => `${signal}：正在正常收尾，已完成的部分会保留。再按一次 Ctrl-C 立即结束。`,
   confirmRestore: (snapshot, target) => `把 ${snapshot} 恢复到 ${target}？[y/N] `,

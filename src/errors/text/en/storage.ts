@@ -169,8 +169,14 @@ export const STORAGE_TEXT: Record<keyof typeof STORAGE_CODES, CodeText> = {
     ],
   },
   STORAGE_UNSAFE_PATH: {
-    message: (d) => `${d.path} is ${PLANTED[String(d.kind)] ?? d.kind}, which has no place in a repository`,
+    message: (d) =>
+      d.kind === 'no-folder'
+        ? `${d.path} is a file, and a repository is a folder`
+        : `${d.path} is ${PLANTED[String(d.kind)] ?? d.kind}, which has no place in a repository`,
     remedies: (d) => [
+      ...(d.kind === 'no-folder'
+        ? [{ text: 'Name the folder itself, or another one.', risk: 'none' as const }]
+        : []),
       {
         text: 'Find out who put it there; remove it only when you know.',
         command: `ls -la ${shellWord(d.path)}`,
@@ -265,7 +271,13 @@ export const STORAGE_TEXT: Record<keyof typeof STORAGE_CODES, CodeText> = {
   },
   REPOSITORY_FOLDER_NOT_EMPTY: {
     message: (d) => `cannot make a repository in ${d.place}: the folder is not empty (it holds ${d.first})`,
-    remedies: () => [{ text: 'Name a new or an empty folder.', risk: 'none' }],
+    remedies: (d) => [
+      {
+        text: 'Name a new or an empty folder, such as one inside it.',
+        command: `salvor init -r ${shellWord(`${d.place}/salvor`)}`,
+        risk: 'none',
+      },
+    ],
   },
   REPOSITORY_LOCKED: {
     message: (d) =>

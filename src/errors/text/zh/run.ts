@@ -44,7 +44,7 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
     ],
   },
   TARGET_NOT_EMPTY: {
-    message: (d) => `目标服务器上已存在 ${d.count} 个要恢复的对象，第一个是 ${d.first}；没有做任何改动`,
+    message: (d) => `目标服务器上已存在 ${d.count} 个要恢复的对象，第一个是${d.first}；没有做任何改动`,
     remedies: (d) => [
       {
         text: '在旁边加载并校验，然后互换；旧表会保留，直到提交或撤销。请先看看它会做什么。',

@@ -150,8 +150,12 @@ export const STORAGE_TEXT: Record<keyof typeof STORAGE_CODES, CodeText> = {
     ],
   },
   STORAGE_UNSAFE_PATH: {
-    message: (d) => `${d.path} 是${PLANTED[String(d.kind)] ?? d.kind}，不应出现在仓库中`,
+    message: (d) =>
+      d.kind === 'no-folder'
+        ? `${d.path} 是文件，而仓库是一个目录`
+        : `${d.path} 是${PLANTED[String(d.kind)] ?? d.kind}，不应出现在仓库中`,
     remedies: (d) => [
+      ...(d.kind === 'no-folder' ? [{ text: '请指定目录本身，或另一个目录。', risk: 'none' as const }] : []),
       {
         text: '请查明是谁放在那里的，弄清楚之后再删除。',
         command: `ls -la ${shellWord(d.path)}`,
@@ -244,7 +248,13 @@ export const STORAGE_TEXT: Record<keyof typeof STORAGE_CODES, CodeText> = {
   },
   REPOSITORY_FOLDER_NOT_EMPTY: {
     message: (d) => `无法在 ${d.place} 中创建仓库：目录不是空的（里面有 ${d.first}）`,
-    remedies: () => [{ text: '请指定一个新目录或空目录。', risk: 'none' }],
+    remedies: (d) => [
+      {
+        text: '请指定一个新目录或空目录，例如其中的子目录。',
+        command: `salvor init -r ${shellWord(`${d.place}/salvor`)}`,
+        risk: 'none',
+      },
+    ],
   },
   REPOSITORY_LOCKED: {
     message: (d) => `这台服务器正在备份到 ${d.place}：主机 ${d.host}，进程 ${d.pid}，开始于 ${d.since}`,

@@ -55,6 +55,11 @@ async function listOrSay(folder: string): Promise<Listed> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
+    if (code === 'ENOTDIR') {
+      const command = `salvor inspect ${shellWord(folder)}`;
+      const remedies = [{ id: 'inspect-file', command, risk: 'none' } as const];
+      return { finding: bad('dump-folder-is-file', { folder }, { remedies }) };
+    }
     const check = `namei -om ${shellWord(folder)}`;
     const remedies = [{ id: 'look-at-folder', command: check, risk: 'none' } as const];
     return { finding: bad('dump-folder-unreadable', { folder, code }, { remedies }) };

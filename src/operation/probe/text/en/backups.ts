@@ -13,6 +13,7 @@ export const BACKUPS = {
   'backup-shrunk': (d) =>
     `the newest backup (${d.snapshot}: ${d.rows} rows, ${bytes(d.bytes)}) has ${d.percent} % of the usual size of the ${d.count} before`,
   'dump-folder-unreadable': (d) => `the folder ${d.folder} cannot be read: ${d.code}`,
+  'dump-folder-is-file': (d) => `${d.folder} is a file, not a folder of dumps`,
   'no-dumps': (d) => `there is no dump in ${d.folder}`,
   'dump-young': (d) => `the newest of ${d.count} series of dumps is ${time(d.ageSeconds)} old: ${d.path}`,
   'dump-old': (d) =>
@@ -34,6 +35,7 @@ export const BACKUPS_REMEDIES = {
   'compare-backups': () =>
     'Compare it with the one before: tables dropped on purpose, another selection, or an account that sees less?',
   'look-at-folder': () => 'See whether it is mounted, and who may enter it.',
+  'inspect-file': () => 'Name the folder that it lies in, or look at this one dump alone.',
   'see-dump-job': () => 'See why the job that writes it did not: its log, cron, the timer.',
   'inspect-dump': () => 'See what is missing, and take a new one; keep this one until then.',
   'compare-dumps': () =>

@@ -13,6 +13,7 @@ export const BACKUPS: Record<keyof typeof Model, FindingText> = {
   'backup-shrunk': (d) =>
     `最新的备份（${d.snapshot}：${d.rows} 行，${bytes(d.bytes)}）只有此前 ${d.count} 次平时大小的 ${d.percent} %`,
   'dump-folder-unreadable': (d) => `无法读取目录 ${d.folder}：${d.code}`,
+  'dump-folder-is-file': (d) => `${d.folder} 是文件，不是存放转储的目录`,
   'no-dumps': (d) => `${d.folder} 中没有转储文件`,
   'dump-young': (d) => `共 ${d.count} 组转储，最新的是 ${time(d.ageSeconds)} 前的：${d.path}`,
   'dump-old': (d) => `最新的转储是 ${time(d.ageSeconds)} 前的，要求不超过 ${time(d.mostSeconds)}：${d.path}`,
@@ -31,6 +32,7 @@ export const BACKUPS_REMEDIES: Record<keyof typeof Remedies, FindingText> = {
   'verify-it': () => '查看它出了什么问题；更早的备份不受影响。',
   'compare-backups': () => '与上一次比较：是有意删除了表、选择范围变了，还是账号能看到的变少了？',
   'look-at-folder': () => '查看它是否已挂载，以及谁可以进入。',
+  'inspect-file': () => '请指定它所在的目录，或只检查这一个转储。',
   'see-dump-job': () => '查明写它的任务为什么没有成功：日志、cron、定时器。',
   'inspect-dump': () => '查看缺了什么，并重新导出；在此之前保留这一份。',
   'compare-dumps': () => '与上一次比较：是有意删除了表，还是账号能看到的变少了？',
