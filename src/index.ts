@@ -75,6 +75,8 @@ export type { SettleReport } from './model/swap.ts';
 export type { PartRequest, TablePart } from './model/table-part.ts';
 export { type ConnectionOptions, connectionOptions } from './mysql/connection-options.ts';
 export type { SqlStreamRequest } from './operation/backup/sql-stream/stream-request.ts';
+export type { ConvertRequest } from './operation/convert/convert.ts';
+export { convert } from './operation/convert/verb.ts';
 export type { DoctorRequest, FolderRequest } from './operation/doctor/doctor-request.ts';
 export type { KillOptions, KillReport } from './operation/locks/locks.ts';
 export type { SchemaRename } from './operation/restore/rename/rename-schemas.ts';

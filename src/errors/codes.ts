@@ -1,5 +1,6 @@
 import type { CodeEntry } from './code-entry.ts';
 import { CONNECT_CODES } from './codes/connect.ts';
+import { CONVERT_CODES } from './codes/convert.ts';
 import { DATABASE_CODES } from './codes/database.ts';
 import { DEFINITION_CODES } from './codes/definition.ts';
 import { DIAGNOSE_CODES } from './codes/diagnose.ts';
@@ -23,6 +24,7 @@ export const CODES = {
   ...STORAGE_CODES,
   ...DEFINITION_CODES,
   ...DIAGNOSE_CODES,
+  ...CONVERT_CODES,
   ...DUMP_CODES,
   ...FOREIGN_CODES,
   ...LOCK_CODES,

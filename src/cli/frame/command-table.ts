@@ -14,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<AnyCommand>>> = {
   doctor: async () => (await import('../command/doctor.ts')).DOCTOR,
   locks: async () => (await import('../command/locks.ts')).LOCKS,
   salvage: async () => (await import('../command/salvage.ts')).SALVAGE,
+  convert: async () => (await import('../command/convert.ts')).CONVERT,
   explain: async () => (await import('../command/explain.ts')).EXPLAIN,
   'incident list': async () => (await import('../command/incident-list.ts')).INCIDENT_LIST,
   'incident show': async () => (await import('../command/incident-show.ts')).INCIDENT_SHOW,

@@ -13,6 +13,7 @@ import type {
 import type { BusinessCheck } from '../../model/business-check.ts';
 
 import type { DoctorReport, Purpose } from '../../model/check.ts';
+import type { ConvertReport, Split } from '../../model/convert.ts';
 import type { DumpRestoreReport, DumpRules } from '../../model/dump-restore.ts';
 import type { OnEvent } from '../../model/event.ts';
 import type { Incident, IncidentLine } from '../../model/incident.ts';
@@ -183,6 +184,14 @@ export interface Library {
       readonly repairMs: number;
     },
   ): Promise<SalvageReport>;
+  convert(
+    o: Watched & {
+      readonly files: readonly string[];
+      readonly output: string | Writable;
+      readonly selection: SelectionRequest;
+      readonly split: Split | undefined;
+    },
+  ): Promise<ConvertReport>;
   diagnose(o: DiagnoseInput & { readonly language: 'en' | 'zh' }): Promise<Diagnosis>;
 }
 

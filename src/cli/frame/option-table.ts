@@ -1,4 +1,5 @@
 import { PURPOSES } from '../../model/check.ts';
+import { SPLITS } from '../../model/convert.ts';
 import { CONSENTS, ON_STATEMENT_ERROR } from '../../model/dump-restore.ts';
 import { STRATEGIES } from '../../model/manifest.ts';
 
@@ -111,6 +112,7 @@ export const OPTIONS = {
   'missing-definer': { group: 'command', value: 'user@host' },
   target: { group: 'command', value: 'address' },
   output: { group: 'command', short: 'o', value: 'file' },
+  split: { group: 'command', value: 'by', choices: SPLITS },
   'duplicate-keys': { group: 'command' },
   report: { group: 'command', value: 'file' },
   'repair-time': { group: 'command', value: 'duration', isDuration: true, default: '60s' },

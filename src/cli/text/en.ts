@@ -1,5 +1,6 @@
 import { LEFT_OUT_TEXT } from '../../errors/text/en/left-out.ts';
 import { COMMANDS } from './en/commands.ts';
+import { CONVERT } from './en/convert.ts';
 import { DIAGNOSE } from './en/diagnose.ts';
 import { DOCTOR } from './en/doctor.ts';
 import { DUMP_RESTORE } from './en/dump-restore.ts';
@@ -24,6 +25,7 @@ export const EN_WORDS: Words = {
   frame: FRAME,
   options: OPTION_HELP,
   commands: COMMANDS,
+  convert: CONVERT,
   report: REPORT,
   leftOut: LEFT_OUT_TEXT,
   plan: PLAN,

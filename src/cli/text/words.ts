@@ -1,6 +1,7 @@
 import type { Language } from '../../errors/describe.ts';
 import type { LeftOutTexts } from '../../errors/text/en/left-out.ts';
 import type { COMMANDS } from './en/commands.ts';
+import type { CONVERT } from './en/convert.ts';
 import type { DIAGNOSE } from './en/diagnose.ts';
 import type { DOCTOR } from './en/doctor.ts';
 import type { DUMP_RESTORE } from './en/dump-restore.ts';
@@ -27,6 +28,7 @@ export interface Words {
   readonly frame: typeof FRAME;
   readonly options: typeof OPTION_HELP;
   readonly commands: typeof COMMANDS;
+  readonly convert: typeof CONVERT;
   readonly report: typeof REPORT;
   readonly leftOut: LeftOutTexts;
   readonly plan: typeof PLAN;

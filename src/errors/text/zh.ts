@@ -1,6 +1,7 @@
 import type { CodeText } from '../code-entry.ts';
 import type { Code } from '../codes.ts';
 import { CONNECT_TEXT } from './zh/connect.ts';
+import { CONVERT_TEXT } from './zh/convert.ts';
 import { DATABASE_TEXT } from './zh/database.ts';
 import { DEFINITION_TEXT } from './zh/definition.ts';
 import { DIAGNOSE_TEXT } from './zh/diagnose.ts';
@@ -23,6 +24,7 @@ export const ZH: Record<Code, CodeText> = {
   ...STORAGE_TEXT,
   ...DEFINITION_TEXT,
   ...DIAGNOSE_TEXT,
+  ...CONVERT_TEXT,
   ...DUMP_TEXT,
   ...FOREIGN_TEXT,
   ...LOCK_TEXT,

@@ -61,6 +61,14 @@ export const COMMANDS = {
     summary: 'show who waits for whom on a server, and end a session that stands in the way',
     examples: ['salvor locks -h db1 -u admin -p', 'salvor locks --watch', 'salvor locks --kill 4711'],
   },
+  convert: {
+    summary: 'writes a dump of any program anew: a part of it, cut into files, or several files put together',
+    examples: [
+      'salvor convert all.sql.gz -o orders.sql -t shop.orders',
+      'salvor convert all.sql.zst -o shop-tables --split table -D shop',
+      'salvor convert shop-tables -o shop.sql.gz',
+    ],
+  },
   salvage: {
     summary: 'write a new dump of all that is good in a damaged one, and list what is missing',
     examples: [

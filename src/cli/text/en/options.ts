@@ -72,6 +72,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   target: "with --fast --yes: the target's address once more, as a confirmation",
   'duplicate-keys': 'also compare the primary keys of each table, in a second pass over the dump',
   report: 'also write a page with a map of the damage, to look at in a browser (.html)',
+  split: 'cut the dump into the files of a new folder, one per database or per table; each loads by itself',
   'repair-time': 'longest search for flipped bits in packed dumps; 0s looks for none',
   output: 'the new file, packed as its name says (.gz, .zst); - writes plain SQL to stdout',
   into: 'of a dump: the database to load into, where the dump names none',

@@ -22,6 +22,8 @@ export const PROGRESS = {
     snapshot: 'taking the consistent snapshot',
     rows: 'moving rows',
     inspect: 'reading the dump',
+    'convert-read': 'seeing that the dump is whole',
+    'convert-write': 'writing the new dump',
     'salvage-read': 'looking for what is whole',
     'salvage-write': 'writing the new dump',
     seal: 'sealing the snapshot',

@@ -59,6 +59,14 @@ export const COMMANDS: typeof Model = {
     summary: '查看服务器上谁在等谁，并可结束挡路的会话',
     examples: ['salvor locks -h db1 -u admin -p', 'salvor locks --watch', 'salvor locks --kill 4711'],
   },
+  convert: {
+    summary: '重写任何程序的转储：取其一部分、切成多个文件，或把多个文件合并',
+    examples: [
+      'salvor convert all.sql.gz -o orders.sql -t shop.orders',
+      'salvor convert all.sql.zst -o shop-tables --split table -D shop',
+      'salvor convert shop-tables -o shop.sql.gz',
+    ],
+  },
   salvage: {
     summary: '从损坏的转储中抢救所有完好的内容，写成新的转储，并列出缺失的部分',
     examples: [

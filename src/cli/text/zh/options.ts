@@ -65,6 +65,7 @@ export const OPTION_HELP: Record<OptionName, string> = {
   target: '与 --fast --yes 一起使用：再次写出目标地址作为确认',
   'duplicate-keys': '另外再读一遍转储，比较各表的主键是否重复',
   report: '另外写出一个带损坏分布图的网页，可用浏览器查看（.html）',
+  split: '把转储切成新目录中的多个文件，每个数据库或每张表一个，各自都能单独装入',
   'repair-time': '在压缩转储中查找翻转比特的最长时间；0s 表示不查找',
   output: '新文件，按扩展名压缩（.gz、.zst）；- 表示把纯 SQL 写到标准输出',
   into: '转储：未写明数据库时装入的数据库',

@@ -23,6 +23,8 @@ export const PROGRESS: typeof Model = {
     snapshot: '建立一致性快照',
     rows: '传输行数据',
     inspect: '正在读取转储',
+    'convert-read': '正在检查转储是否完整',
+    'convert-write': '正在写出新的转储',
     'salvage-read': '正在寻找完好的内容',
     'salvage-write': '正在写出新的转储',
     seal: '封存快照',

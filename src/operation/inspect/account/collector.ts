@@ -38,6 +38,8 @@ export class Collector {
   readonly givenBack = new Set<string>();
   foreignKeyChecks: 'off' | 'on' | null = null;
   salvaged: LinePlace | null = null;
+  convertedBegins = 0;
+  convertedEnds = 0;
   lastComment = '';
   names: string | null = null;
   comments = '';
@@ -136,6 +138,10 @@ export class Collector {
     if (/^-- (?:MySQL|MariaDB|Salvor) dump |^# MySQL dump /.test(text)) this.headers.push(place);
     if (/^-- Dump completed|^-- Dump end time/.test(text)) this.completions.push(place);
     if (/^-- Salvaged by Salvor/.test(text)) this.salvaged ??= this.#line(text);
+    if (/^-- Converted by Salvor: /.test(text)) {
+      if (/; end of file$/.test(text)) this.convertedEnds++;
+      else this.convertedBegins++;
+    }
     if (/^\/\*M?!\d*\\/.test(text)) this.#remark('sandbox-line', text);
     const database = /^-- (?:Current Database: |Host: .* {4}Database: )`?(.*?)`?\s*$/.exec(text)?.[1];
     if (database) this.#schema = database;

@@ -94,6 +94,9 @@ export interface DumpFacts {
   readonly givenBack: ReadonlySet<string>;
   readonly foreignKeyChecks: 'off' | 'on' | null;
   readonly salvaged: LinePlace | null;
+  /** Head and foot lines of what a conversion wrote. */
+  readonly convertedBegins: number;
+  readonly convertedEnds: number;
   readonly lastComment: string;
   /** SET NAMES of the file, lower case. */
   readonly names: string | null;

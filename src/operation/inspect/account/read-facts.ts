@@ -162,6 +162,8 @@ function factsOf(options: ReadFactsOptions, { scan, collector, reader, stoppedEa
     givenBack: collector.givenBack,
     foreignKeyChecks: collector.foreignKeyChecks,
     salvaged: collector.salvaged,
+    convertedBegins: collector.convertedBegins,
+    convertedEnds: collector.convertedEnds,
     lastComment: collector.lastComment,
     names: collector.names,
     sample: reader.sample.subarray(0, reader.sampleBytes),

@@ -25,6 +25,7 @@ export function missingEnds(facts: DumpFacts): readonly string[] {
     ...(facts.salvaged !== null && !/^-- Salvaged by Salvor.*; end of file$/.test(facts.lastComment)
       ? ["Salvor's last line"]
       : []),
+    ...(facts.convertedEnds < facts.convertedBegins ? ['-- Converted by Salvor ... end of file'] : []),
     ...(givesBackMissing(facts) ? ['the restored session variables (@OLD_...)'] : []),
     ...(facts.tool.tool === 'navicat' && facts.foreignKeyChecks === 'off'
       ? ['SET FOREIGN_KEY_CHECKS = 1']
@@ -38,7 +39,14 @@ export function missingEnds(facts: DumpFacts): readonly string[] {
 /** True where the text has a part by which its end can be known. */
 export function hasEndProof(facts: DumpFacts): boolean {
   const { tool, saved } = facts;
-  return signsCompletion(facts) || saved.size > 0 || tool.tool === 'navicat' || tool.tool === 'adminer';
+  const isConverted = facts.convertedBegins > 0;
+  return (
+    isConverted ||
+    signsCompletion(facts) ||
+    saved.size > 0 ||
+    tool.tool === 'navicat' ||
+    tool.tool === 'adminer'
+  );
 }
 
 function signsCompletion(facts: DumpFacts): boolean {

@@ -1,9 +1,9 @@
 import type { DeferredPart } from '../../../sql/create-table/defer-keys.ts';
 import { readInsertHead } from '../../../sql/insert-head.ts';
+import { objectOf } from '../../../sql/object-change.ts';
 import { readObjectName } from '../../../sql/object-name.ts';
 import type { DumpStatement } from '../../../sql/statement-reader.ts';
 import { DEFER_FROM_BYTES } from '../later-keys.ts';
-import { objectOf } from './object-of.ts';
 import { type DumpSurvey, objectKey } from './survey.ts';
 import type { SurveyedTable } from './surveyed-table.ts';
 import type { DumpStep } from './walk-dump.ts';

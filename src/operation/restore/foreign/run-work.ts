@@ -12,11 +12,11 @@ import {
 import { isTransactionalTable } from '../../../mysql/questions/schema/table-engine.ts';
 import type { Session, StatementResult } from '../../../mysql/session.ts';
 import { runStatement } from '../../../mysql/user-statement.ts';
+import { objectOf } from '../../../sql/object-change.ts';
 import { displayName } from '../../../sql/object-name.ts';
 import { addParts } from '../definitions/add-keys.ts';
 import type { DumpProgress } from './dump-progress.ts';
 import { describeStep, type LoadNotes } from './load-notes.ts';
-import { objectOf } from './object-of.ts';
 import type { Work } from './plan-work.ts';
 import type { SurveyedTable } from './surveyed-table.ts';
 import type { TableEvents } from './table-events.ts';

@@ -1,12 +1,12 @@
 import type { DefinitionKind } from '../../../model/definition.ts';
 import type { Consent } from '../../../model/dump-restore.ts';
 import { type InsertHead, readInsertHead } from '../../../sql/insert-head.ts';
+import { objectOf } from '../../../sql/object-change.ts';
 import { type ObjectName, readObjectName } from '../../../sql/object-name.ts';
 import type { Forbidden } from '../../../sql/statement-consent.ts';
 import type { DumpStatement } from '../../../sql/statement-reader.ts';
 import { DEFER_FROM_BYTES } from '../later-keys.ts';
 import { LongClauses } from './long-clauses.ts';
-import { objectOf } from './object-of.ts';
 import { noteCreate, noteRows, type SurveyedTable, surveyedTable } from './surveyed-table.ts';
 import { type DumpStep, type WalkOptions, walkDump } from './walk-dump.ts';
 

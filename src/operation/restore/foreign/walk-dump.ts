@@ -4,8 +4,8 @@ import type { ReadingServer } from '../../../sql/server-reading.ts';
 import { judgeStatement, type Verdict } from '../../../sql/statement-consent.ts';
 import { readStatement } from '../../../sql/statement-kind.ts';
 import type { DumpStatement, StatementTails } from '../../../sql/statement-reader.ts';
+import { readStatements } from '../../inspect/read-statements.ts';
 import type { DumpPart } from './dump-parts.ts';
-import { readPart } from './read-part.ts';
 
 export interface WalkOptions {
   readonly parts: readonly DumpPart[];
@@ -56,7 +56,7 @@ export async function* walkDump(options: WalkOptions): AsyncGenerator<DumpStep> 
         leftOut: null,
       };
     }
-    for await (const statement of readPart(part, {
+    for await (const statement of readStatements(part, {
       statementBytesMax,
       signal,
       tails: tails?.get(part.name),

@@ -1,6 +1,6 @@
-import type { DefinitionKind } from '../../../model/definition.ts';
-import { readObjectName } from '../../../sql/object-name.ts';
-import type { StatementFacts, StatementKind } from '../../../sql/statement-kind.ts';
+import type { DefinitionKind } from '../model/definition.ts';
+import { readObjectName } from './object-name.ts';
+import type { StatementFacts, StatementKind } from './statement-kind.ts';
 
 /** An object that a statement makes or drops. */
 export interface ObjectChange {
