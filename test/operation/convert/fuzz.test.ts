@@ -128,3 +128,17 @@ describe('a split of any dump, put together again', () => {
     });
   }
 });
+
+describe('a statement of many megabytes', () => {
+  it('is written as it stands, however it was read', async () => {
+    const row = `(1,'${'x'.repeat(1000)};\\'')`;
+    const insert = `INSERT INTO t (a, b) VALUES ${Array.from({ length: 30_000 }, () => row).join(',\n')} ON DUPLICATE KEY UPDATE a = a;\n`;
+    const [file, output] = ['long.sql', 'long-out.sql'].map((name) => join(folder, name)) as [string, string];
+    writeFileSync(file, `CREATE TABLE t (a INT, b TEXT);\n${insert}INSERT INTO t VALUES (2,'y');\n`);
+    const { tables } = await convert({ files: [file], output });
+    assert.equal(tables[0]?.rows, 30_001);
+    const written = readFileSync(output, 'latin1');
+    assert.ok(written.includes(insert), 'the same bytes');
+    assert.ok(written.includes("\nINSERT INTO t VALUES (2,'y');\n"));
+  });
+});

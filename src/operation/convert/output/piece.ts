@@ -19,7 +19,7 @@ export interface Standing {
 }
 
 const END = Buffer.from(';\n');
-const NEXT_ROWS = Buffer.from(',\n');
+const NEXT_ROWS = Buffer.from(',');
 const KEYS = 'FOREIGN_KEY_CHECKS';
 const DELIMITERS = [';;', '$$', '//', '|-|'];
 const WITH_BODY = new Set(['create-trigger', 'create-routine', 'create-event', 'other']);
