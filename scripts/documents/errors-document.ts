@@ -1,6 +1,7 @@
 import { explainOwnCode } from '../../src/diagnose/explain/own-code.ts';
 import type { CodeEntry } from '../../src/errors/code-entry.ts';
 import { CONNECT_CODES } from '../../src/errors/codes/connect.ts';
+import { CONVERT_CODES } from '../../src/errors/codes/convert.ts';
 import { DATABASE_CODES } from '../../src/errors/codes/database.ts';
 import { DEFINITION_CODES } from '../../src/errors/codes/definition.ts';
 import { DIAGNOSE_CODES } from '../../src/errors/codes/diagnose.ts';
@@ -31,6 +32,7 @@ const AREAS: readonly (readonly [title: string, codes: Readonly<Record<string, C
   ['Parts of tables', PART_CODES],
   ['Swap (restore into a target that holds data)', SWAP_CODES],
   ['Dumps of other programs', DUMP_CODES],
+  ['Writing dumps anew', CONVERT_CODES],
   ['Loading dumps of other programs', FOREIGN_CODES],
   ['Scratch servers', SCRATCH_CODES],
   ['Use of the command line, and ends from outside', USAGE_CODES],
