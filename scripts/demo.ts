@@ -6,6 +6,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
+import { programName } from '../src/cli/frame/program-name.ts';
 import { runProgram } from '../src/scratch/run-program.ts';
 import type { ScratchServer } from '../src/scratch/scratch-server.ts';
 import { programArgv } from '../src/scratch/server-binaries.ts';
@@ -13,6 +14,9 @@ import { startScratch } from '../src/scratch/start.ts';
 import { WORDS } from './demo/words.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const launcher = join(root, 'bin', 'salvor');
+/** What is shown can be pasted, and is what the commands themselves print. */
+const program = programName({ launcher, path: process.env.PATH ?? '', cwd: process.cwd() });
 const locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
 const words = WORDS[locale.startsWith('zh') ? 'zh' : 'en'];
 const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
@@ -24,8 +28,8 @@ const heading = (text: string) => say(`\n== ${text}`);
 
 /** Runs our own command as a user would, and shows it. */
 async function salvor(step: string, args: readonly string[], wanted: number): Promise<void> {
-  say(`$ salvor ${args.join(' ').replaceAll(homedir(), '~')}`);
-  const child = spawn(process.execPath, [join(root, 'bin', 'salvor'), ...args], { stdio: 'inherit' });
+  say(`$ ${program} ${args.join(' ').replaceAll(homedir(), '~')}`);
+  const child = spawn(process.execPath, [launcher, ...args], { stdio: 'inherit' });
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
@@ -93,7 +97,9 @@ async function demo(server: ScratchServer, repository: string): Promise<void> {
 
   if (isTerminal) {
     const prompt = createInterface({ input: process.stdin, output: process.stdout });
-    await prompt.question(`\n${words.look(clientArgv(server).join(' '), repository)}`);
+    await prompt.question(
+      `\n${words.look(clientArgv(server).join(' '), `${program} list -r ${repository}`)}`,
+    );
     prompt.close();
   }
 }

@@ -1,16 +1,10 @@
 /** The public API: one function per verb. Everything below src/ is reached through here. */
 import { systemClock } from './base/clock.ts';
-import type { DiagnoseInput } from './diagnose/diagnose-input.ts';
-import type { Diagnosis } from './diagnose/diagnosis.ts';
-import type { FailureVerdict, OwnFailureOptions } from './diagnose/failure/own-failure.ts';
-import type { SupportBundle } from './diagnose/incident/support-bundle.ts';
-import type { LiveRequest } from './diagnose/live/ask-live.ts';
 import type { RunDiagnosis } from './diagnose/run/diagnose-outcome.ts';
 import type { BusinessCheck } from './model/business-check.ts';
 import type { DoctorReport } from './model/check.ts';
 import type { DumpRestoreReport } from './model/dump-restore.ts';
 import type { OnEvent } from './model/event.ts';
-import type { Incident, IncidentLine } from './model/incident.ts';
 import type { InspectReport } from './model/inspection.ts';
 import type { LockReport } from './model/lock-tree.ts';
 import { DEFAULT_LOCKING, type LockingPolicy } from './model/locking.ts';
@@ -51,6 +45,15 @@ export type { SupportBundle } from './diagnose/incident/support-bundle.ts';
 export type { LiveRequest } from './diagnose/live/ask-live.ts';
 export { type CommandCircumstances, readCircumstances } from './diagnose/run/command-circumstances.ts';
 export type { RunDiagnosis } from './diagnose/run/diagnose-outcome.ts';
+export {
+  closeIncident,
+  diagnose,
+  diagnoseLive,
+  diagnoseOwnFailure,
+  incident,
+  incidents,
+  supportBundle,
+} from './diagnose/verbs.ts';
 export type { Check, DoctorReport, Purpose } from './model/check.ts';
 export type { DumpRestoreReport, DumpRules } from './model/dump-restore.ts';
 export type { OnEvent, RunEvent, Warning } from './model/event.ts';
@@ -341,14 +344,6 @@ export async function killSession(options: KillOptions): Promise<KillReport> {
   return run(options);
 }
 
-/** Says why a backup or restore failed, from the output of its program, a log, or several logs as one time line. Asks no server, opens no repository. */
-export async function diagnose(
-  input: DiagnoseInput & { /** Default en. */ readonly language?: 'en' | 'zh' },
-): Promise<Diagnosis> {
-  const { diagnoseInput } = await import('./diagnose/diagnose-input.ts');
-  return diagnoseInput(input, systemClock.nowMs());
-}
-
 /**
  * Runs a program (no shell, a process group of its own), passes its input and output through unchanged and explains how it
  * ended, also when it ended with 0 and its dump is not whole. Aborted, the program gets the signal and its end is waited for.
@@ -375,57 +370,6 @@ export async function diagnoseRun(options: {
     incidentFolder: options.incidentFolder ?? null,
     nowMs: systemClock.nowMs(),
   });
-}
-
-/**
- * A diagnosis that asks: the probes that can tell its candidates apart are run on server, machine and repository, and what they find
- * raises and lowers the confidence. Changes nothing.
- */
-export async function diagnoseLive(request: LiveRequest): Promise<Diagnosis> {
-  const { askLive } = await import('./diagnose/live/ask-live.ts');
-  return askLive(request, systemClock);
-}
-
-/** Why a verb of ours failed: the same engine as for any program. Writes it down as an incident. */
-export async function diagnoseOwnFailure(options: OwnFailureOptions): Promise<FailureVerdict> {
-  const { explainOwnFailure } = await import('./diagnose/failure/own-failure.ts');
-  return explainOwnFailure(options);
-}
-
-/** The failures that were written down, oldest first. */
-export async function incidents(options: { readonly folder: string }): Promise<readonly IncidentLine[]> {
-  const { readIncidents } = await import('./diagnose/incident/incident-files.ts');
-  return readIncidents(options.folder);
-}
-
-/** One of them, by id, an unambiguous beginning of one, or `latest`. */
-export async function incident(options: {
-  readonly folder: string;
-  readonly id: string;
-}): Promise<IncidentLine> {
-  const { findIncident } = await import('./diagnose/incident/incident-files.ts');
-  return findIncident(options.folder, options.id);
-}
-
-/** Notes what was done about it. */
-export async function closeIncident(options: {
-  readonly folder: string;
-  readonly id: string;
-  readonly outcome: string | null;
-}): Promise<Incident> {
-  const { closeIncident: close } = await import('./diagnose/incident/close-incident.ts');
-  return close(options.folder, options.id, options.outcome, systemClock.nowMs());
-}
-
-/** Writes a new folder for a helper: the incidents and the machine, secrets and values of rows masked. */
-export async function supportBundle(options: {
-  readonly folder: string;
-  readonly target: string;
-  readonly version: string;
-}): Promise<SupportBundle> {
-  const { writeSupportBundle } = await import('./diagnose/incident/support-bundle.ts');
-  const { machineFacts } = await import('./diagnose/incident/machine-facts.ts');
-  return writeSupportBundle(options.target, await incidents(options), machineFacts(options.version));
 }
 
 /** Reads a dump file, or a folder of mydumper or MySQL Shell, that another program wrote. Damage is in the report, not an error. */

@@ -18,7 +18,7 @@ export interface DemoWords {
   readonly differs: (before: string, after: string) => string;
   readonly done: string;
   readonly failed: (step: string, code: number | null) => string;
-  readonly look: (client: string, repository: string) => string;
+  readonly look: (client: string, list: string) => string;
 }
 
 export const WORDS: Readonly<Record<'en' | 'zh', DemoWords>> = {
@@ -48,8 +48,8 @@ export const WORDS: Readonly<Record<'en' | 'zh', DemoWords>> = {
     differs: (before, after) => `the server's own CHECKSUM TABLE differs: ${before} before, ${after} after`,
     done: 'Proved: every row is back.',
     failed: (step, code) => `the demo failed at "${step}" (exit code ${code})`,
-    look: (client, repository) =>
-      `The server still runs, so that you can look around:\n  ${client}\n  salvor list -r ${repository}\nPress Enter to stop it and remove everything. `,
+    look: (client, list) =>
+      `The server still runs, so that you can look around:\n  ${client}\n  ${list}\nPress Enter to stop it and remove everything. `,
   },
   zh: {
     intro: '一台真实的 MySQL 服务器、一个示例商店、一次备份、一场事故，然后找回每一行数据。',
@@ -75,7 +75,7 @@ export const WORDS: Readonly<Record<'en' | 'zh', DemoWords>> = {
     differs: (before, after) => `服务器自己的 CHECKSUM TABLE 不同：之前 ${before}，之后 ${after}`,
     done: '已证明：每一行数据都回来了。',
     failed: (step, code) => `演示在“${step}”这一步失败（退出码 ${code}）`,
-    look: (client, repository) =>
-      `服务器仍在运行，可以自己看看：\n  ${client}\n  salvor list -r ${repository}\n按回车键停止服务器并删除所有内容。`,
+    look: (client, list) =>
+      `服务器仍在运行，可以自己看看：\n  ${client}\n  ${list}\n按回车键停止服务器并删除所有内容。`,
   },
 };
