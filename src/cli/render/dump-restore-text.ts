@@ -1,8 +1,9 @@
-import { describeError, type Language } from '../../errors/describe.ts';
+import type { Language } from '../../errors/describe.ts';
 import type { DumpRestoreReport, SkippedStatement } from '../../model/dump-restore.ts';
 import type { Words } from '../text/words.ts';
 import { printable } from './printable.ts';
 import { count } from './quantity.ts';
+import { refusalLines } from './refusal-lines.ts';
 import { serverName } from './server-name.ts';
 import { usageLines } from './usage-lines.ts';
 
@@ -19,9 +20,7 @@ export function dumpRestoreLines(data: DumpRestoreData, words: Words, language: 
   const made = data.toolVersion === null ? tool : `${tool} ${printable(data.toolVersion)}`;
   return [
     headline(data, words),
-    ...data.refusals.map(({ code, details }) =>
-      dumpRestore.refusal(code, printable(describeError({ code, details }, language).message)),
-    ),
+    ...refusalLines(data.refusals, dumpRestore.refusal, words, language),
     ...(data.resumes && data.dryRun ? [dumpRestore.resumes] : []),
     '',
     dumpRestore.made(made, printable(data.serverVersion ?? '')),

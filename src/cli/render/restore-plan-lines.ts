@@ -1,8 +1,9 @@
-import { describeError, type Language } from '../../errors/describe.ts';
+import type { Language } from '../../errors/describe.ts';
 import type { RestorePlan } from '../../model/restore-plan.ts';
 import type { Words } from '../text/words.ts';
 import { printable } from './printable.ts';
 import { count, size } from './quantity.ts';
+import { refusalLines } from './refusal-lines.ts';
 
 /** What a dry run found, one line each. */
 export function planLines(plan: RestorePlan, words: Words, language: Language): string[] {
@@ -11,7 +12,7 @@ export function planLines(plan: RestorePlan, words: Words, language: Language): 
   const needed = size(plan.spaceNeededBytes);
   const grants = plan.missingGrants.map((sql) => text.grant(printable(sql)));
   return [
-    ...refusalLines(plan, words, language),
+    ...refused(plan, words, language),
     ...(plan.resumes ? [text.resumes] : []),
     ...(grants.length === 0 ? [text.grantsThere] : [text.grantsMissing, ...grants]),
     text.packet(size(plan.largestRowBytes), size(target.maxAllowedPacketBytes)),
@@ -21,10 +22,8 @@ export function planLines(plan: RestorePlan, words: Words, language: Language): 
   ];
 }
 
-function refusalLines({ refusals }: RestorePlan, words: Words, language: Language): string[] {
+function refused({ refusals }: RestorePlan, words: Words, language: Language): string[] {
   if (refusals.length === 0) return [];
-  const lines = refusals.map(({ code, details }) =>
-    words.plan.refusal(code, printable(describeError({ code, details }, language).message)),
-  );
-  return [words.plan.refused(count(refusals.length)), ...lines];
+  const { plan } = words;
+  return [plan.refused(count(refusals.length)), ...refusalLines(refusals, plan.refusal, words, language)];
 }
