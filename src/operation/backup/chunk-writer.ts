@@ -20,8 +20,8 @@ const HELD_BYTES = 3 * MOST_CHUNK_BYTES;
 /** Plain frames held while it may turn out that the chunk is stored already; one more, and they are compressed. */
 const MOST_PLAIN_FRAMES = 6;
 
-/** Chunks of one table that may be on their way to storage while the next one is read. */
-const STORES_AT_ONCE = 2;
+/** Chunks of one table that may be on their way to storage while the next one is read: a disk takes its time to say that a file is safe. */
+const STORES_AT_ONCE = { least: 2, most: 4, plainBytes: 2 * MOST_CHUNK_BYTES } as const;
 
 export interface ChunkWriterOptions {
   readonly repository: Repository;
@@ -70,6 +70,7 @@ export class ChunkWriter {
   #plain: Buffer[] | null;
   #giant: GiantChunk | null = null;
   #keys: EdgeKeys;
+  readonly #storesAtOnce: number;
   /** Where the open chunk begins. */
   #above: Key | null;
   /** Time that the sender of rows was held back because storage was behind. */
@@ -77,6 +78,8 @@ export class ChunkWriter {
 
   constructor(options: ChunkWriterOptions) {
     this.#options = options;
+    const { least, most, plainBytes } = STORES_AT_ONCE;
+    this.#storesAtOnce = Math.min(most, Math.max(least, Math.floor(plainBytes / options.chunkBytes)));
     this.#above = options.range?.above ?? null;
     this.#keys = new EdgeKeys(options.keyFields);
     this.#held = new HeldFrames(options.compressor.heldBlocks);
@@ -169,7 +172,7 @@ export class ChunkWriter {
     this.#giant = null;
     this.#keys = new EdgeKeys(this.#options.keyFields);
     const began = performance.now();
-    await this.#chunks.at(-STORES_AT_ONCE);
+    await this.#chunks.at(-this.#storesAtOnce);
     this.waitedMs += performance.now() - began;
   }
 
