@@ -1,4 +1,5 @@
 import type { Compression, DumpTool } from './inspection.ts';
+import type { Rewrite } from './rewrite.ts';
 
 /** How a dump is cut into files of a folder. */
 export const SPLITS = ['schema', 'table'] as const;
@@ -13,7 +14,9 @@ export type LeftOutReason =
   /** Would drop more than what is there to be made anew. */
   | 'drops-schema'
   /** Locks tables that are in other files. */
-  | 'locks-others';
+  | 'locks-others'
+  /** Of the other vendor: GTIDs. */
+  | 'not-on-target';
 
 export interface ConvertedTable {
   readonly schema: string | null;
@@ -47,5 +50,7 @@ export interface ConvertReport {
     readonly example: string;
     readonly byte: number;
   }[];
+  /** What is written otherwise than it was read, for another server or as asked for. */
+  readonly rewrites: readonly Rewrite[];
   readonly seconds: number;
 }

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type {
   CommandCircumstances,
+  ConvertRequest,
   DiagnoseInput,
   Diagnosis,
   KillOptions,
@@ -190,6 +191,7 @@ export interface Library {
       readonly output: string | Writable;
       readonly selection: SelectionRequest;
       readonly split: Split | undefined;
+      readonly rewrite: ConvertRequest['rewrite'] & object;
     },
   ): Promise<ConvertReport>;
   diagnose(o: DiagnoseInput & { readonly language: 'en' | 'zh' }): Promise<Diagnosis>;

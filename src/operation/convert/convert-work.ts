@@ -4,6 +4,7 @@ import type { Selection } from '../../model/selection.ts';
 import { readStatements } from '../inspect/read-statements.ts';
 import { LeftOut } from './place/left-out.ts';
 import { type Pieces, Router } from './place/router.ts';
+import type { DumpRewriter } from './rewrite/dump-rewriter.ts';
 import { type CheckedSource, fileFacts } from './source/check-source.ts';
 import type { TakenSources } from './source/take-sources.ts';
 
@@ -12,10 +13,12 @@ export interface ConvertWorkOptions {
   readonly selection: Selection;
   readonly takesAll: boolean;
   readonly signal: AbortSignal;
+  readonly rewriter: DumpRewriter | null;
 }
 
 /** The longest that any server takes. */
 const STATEMENT_BYTES_MAX = 1 << 30;
+const NAMED_MAX = 5;
 
 /** The second reading of the dumps: gives their statements out, counts, and sees that they are what they were at the first. */
 export class ConvertWork {
@@ -36,6 +39,10 @@ export class ConvertWork {
     return this.#options.selection;
   }
 
+  get rewriter(): DumpRewriter | null {
+    return this.#options.rewriter;
+  }
+
   get takesAll(): boolean {
     return this.#options.takesAll;
   }
@@ -46,7 +53,8 @@ export class ConvertWork {
 
   /** Everything of a whole dump has been given out; known at the end. */
   get isWhole(): boolean {
-    return this.takesAll && this.taken.origin.isWhole && this.leftOut.list.length === 0;
+    const isAsItWas = this.#options.rewriter === null;
+    return this.takesAll && this.taken.origin.isWhole && isAsItWas && this.leftOut.list.length === 0;
   }
 
   get tables(): readonly ConvertedTable[] {
@@ -75,7 +83,7 @@ export class ConvertWork {
     if (rows !== source.rows || size !== sizeBytes || mtimeMs !== modifiedMs) fail('DUMP_CHANGED', { file });
   }
 
-  /** Errors: CONVERT_NOT_IN_DUMP. To be called when all is read, before anything gets its name. */
+  /** Errors: CONVERT_NOT_IN_DUMP, CONVERT_UNCONVERTIBLE. To be called when all is read, before anything gets its name. */
   requireFound(): void {
     const { schemas, tables } = this.selection;
     const missing = [
@@ -85,10 +93,18 @@ export class ConvertWork {
         .map(({ schema, table }) => (schema === '' ? table : `${schema}.${table}`)),
     ];
     if (missing.length > 0) fail('CONVERT_NOT_IN_DUMP', { file: this.taken.name, names: missing });
+    const uncarried = this.rewriter?.uncarried ?? [];
+    if (uncarried.length > 0) {
+      fail('CONVERT_UNCONVERTIBLE', {
+        file: this.taken.name,
+        count: uncarried.length,
+        names: uncarried.slice(0, NAMED_MAX).map(({ object, rule }) => `${object} (${rule})`),
+      });
+    }
   }
 
   #routerFor({ views, schema }: CheckedSource, pieces: Pieces): Router {
-    const { selection, takesAll } = this.#options;
+    const { selection, takesAll, rewriter } = this.#options;
     return new Router({
       pieces,
       selection,
@@ -96,6 +112,7 @@ export class ConvertWork {
       views,
       schema,
       leftOut: this.leftOut,
+      rewriter,
       onObject: (of, name) => {
         this.#seen.add(JSON.stringify([of]));
         if (name !== null) this.#seen.add(JSON.stringify([of, name]));

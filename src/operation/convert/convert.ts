@@ -15,6 +15,7 @@ import { refuseExisting } from '../output/write-output.ts';
 import { ConvertWork } from './convert-work.ts';
 import { writeOneFile } from './output/write-one-file.ts';
 import { writeSplit } from './output/write-split.ts';
+import { type RewriteRequest, rewriterFor } from './rewrite/rewriter-for.ts';
 import { namesOf } from './source/names.ts';
 import { takeSources } from './source/take-sources.ts';
 
@@ -25,13 +26,15 @@ export interface ConvertRequest {
   readonly output: string | Writable;
   readonly selection?: SelectionRequest;
   readonly split?: Split | undefined;
+  readonly rewrite?: RewriteRequest;
   readonly signal?: AbortSignal;
   readonly onEvent?: OnEvent;
 }
 
 /**
  * Writes dumps anew: all of them or a part, as one file or cut into many, each of which loads by itself. They are read twice, once to see that
- * they are whole, once to copy, and never changed. Raises CONVERT_DAMAGED for what is not whole, CONVERT_NOT_IN_DUMP.
+ * they are whole, once to copy, and never changed. Raises CONVERT_DAMAGED for what is not whole, CONVERT_NOT_IN_DUMP,
+ * CONVERT_SOURCE_UNKNOWN, CONVERT_UNCONVERTIBLE.
  */
 export async function convert(request: ConvertRequest): Promise<ConvertReport> {
   const { files, output, split, signal = new AbortController().signal } = request;
@@ -48,8 +51,10 @@ export async function convert(request: ConvertRequest): Promise<ConvertReport> {
   const unmatched = unmatchedIn(asked, selection);
   if (unmatched.length > 0) fail('CONVERT_NOT_IN_DUMP', { file: taken.name, names: unmatched });
 
+  const rewriter = rewriterFor(taken, request.rewrite ?? {});
+
   onEvent({ type: 'step', step: 'convert-write' });
-  const work = new ConvertWork({ taken, selection, takesAll, signal });
+  const work = new ConvertWork({ taken, selection, takesAll, rewriter, signal });
   const written: readonly ConvertedFile[] =
     split === undefined || typeof output !== 'string'
       ? [await writeOneFile(work, output)]
@@ -64,6 +69,7 @@ export async function convert(request: ConvertRequest): Promise<ConvertReport> {
     tables: work.tables,
     written,
     leftOut: work.leftOut.list,
+    rewrites: rewriter?.rewrites ?? [],
     seconds: (performance.now() - beganAt) / 1000,
   };
 }

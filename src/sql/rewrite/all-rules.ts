@@ -9,6 +9,7 @@ import { COLLATION_MARIADB } from './rules/collation-mariadb.ts';
 import { COLLATION_UCA1400 } from './rules/collation-uca1400.ts';
 import { COMPRESSED_COLUMN } from './rules/compressed-column.ts';
 import { DEFAULT_EXPRESSION } from './rules/default-expression.ts';
+import { DEFINER_DROPPED } from './rules/definer-dropped.ts';
 import { DEFINER_MISSING } from './rules/definer-missing.ts';
 import { DESCENDING_INDEX } from './rules/descending-index.ts';
 import { DISPLAY_WIDTH } from './rules/display-width.ts';
@@ -57,6 +58,7 @@ export const ALL_RULES: readonly RewriteRule[] = [
   GENERATED_COLUMN,
   GEOMETRY_EMPTY,
   TRIGGER_SECOND,
+  DEFINER_DROPPED,
   DEFINER_MISSING,
   ENGINE_ARIA,
   ENGINE_WISHED,

@@ -9,6 +9,8 @@ export interface RewriteWishes {
   readonly engineTo?: 'InnoDB' | undefined;
   /** Becomes the definer of objects whose own is not on the target: `user`@`host`, quoted. */
   readonly missingDefiner?: string | undefined;
+  /** Objects get no definer of their own. */
+  readonly dropDefiner?: boolean | undefined;
   /** Accounts on the target, as quoted names; needed for missingDefiner. */
   readonly accounts?: ReadonlySet<string> | undefined;
 }

@@ -28,7 +28,7 @@ export interface RewrittenDefinition {
 /** Between servers of one vendor and series only what the user wished for is rewritten. */
 export function rulesFor(move: Move): readonly RewriteRule[] {
   const isNeeded = !isSameSeries(move);
-  const isWish = ({ id }: RewriteRule) => id === 'engine-wished' || id === 'definer-missing';
+  const isWish = ({ id }: RewriteRule) => WISHES.has(id);
   return ALL_RULES.filter((rule) => (isNeeded || isWish(rule)) && rule.applies(move));
 }
 
@@ -162,6 +162,7 @@ class DefinitionRewriter {
   }
 }
 
+const WISHES: ReadonlySet<string> = new Set(['engine-wished', 'definer-missing', 'definer-dropped']);
 const VERSION_COMMENT = /\/\*M?!\d/;
 /** An example is read by people. */
 const SHOWN_CHARACTERS = 300;

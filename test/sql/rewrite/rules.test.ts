@@ -11,6 +11,7 @@ import type { RewriteRule } from '../../../src/sql/rewrite/rule.ts';
 
 const WISHES = {
   engineTo: 'InnoDB',
+  dropDefiner: true,
   missingDefiner: '`root`@`localhost`',
   accounts: new Set(['`root`@`localhost`']),
 } as const;

@@ -65,6 +65,7 @@ export const COMMANDS: typeof Model = {
       'salvor convert all.sql.gz -o orders.sql -t shop.orders',
       'salvor convert all.sql.zst -o shop-tables --split table -D shop',
       'salvor convert shop-tables -o shop.sql.gz',
+      'salvor convert shop.sql -o shop-maria.sql --to mariadb-10.11 --definer drop',
     ],
   },
   salvage: {

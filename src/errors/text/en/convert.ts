@@ -34,6 +34,23 @@ export const CONVERT_TEXT: Record<keyof typeof CONVERT_CODES, CodeText> = {
       },
     ],
   },
+  CONVERT_SOURCE_UNKNOWN: {
+    message: (d) =>
+      `${d.file} does not say from which server it is, and what has to be rewritten depends on that; nothing was written`,
+    remedies: () => [
+      { text: 'Say it, with the --to that you gave: --from mysql-8.0, --from mariadb-10.11.', risk: 'none' },
+    ],
+  },
+  CONVERT_UNCONVERTIBLE: {
+    message: (d) =>
+      `${d.count} objects of ${d.file} cannot be had on that server, first: ${names(d.names)}; nothing was written`,
+    remedies: () => [
+      {
+        text: 'Leave them out by --ignore-table or --ignore-database, or choose a newer server. A table whose rows hold values of generated columns (rows-generated) can be had by salvor backup and restore.',
+        risk: 'none',
+      },
+    ],
+  },
   CONVERT_NAMES_NO_SCHEMA: {
     message: (d) =>
       `${d.file} does not say which database it belongs to, and a file before it chooses one: its tables would land there; nothing was written`,

@@ -33,6 +33,22 @@ export const CONVERT_TEXT: Record<keyof typeof CONVERT_CODES, CodeText> = {
       },
     ],
   },
+  CONVERT_SOURCE_UNKNOWN: {
+    message: (d) => `${d.file} 没有写明来自哪个服务器，而需要改写什么取决于此；没有写出任何内容`,
+    remedies: () => [
+      { text: '与 --to 一起写明来源：--from mysql-8.0、--from mariadb-10.11。', risk: 'none' },
+    ],
+  },
+  CONVERT_UNCONVERTIBLE: {
+    message: (d) =>
+      `${d.file} 中有 ${d.count} 个对象无法用于该服务器，首先是：${names(d.names)}；没有写出任何内容`,
+    remedies: () => [
+      {
+        text: '用 --ignore-table 或 --ignore-database 去掉它们，或选择更新的服务器。若表中带有生成列的值（rows-generated），请去掉该表，改用 salvor backup 取得。',
+        risk: 'none',
+      },
+    ],
+  },
   CONVERT_NAMES_NO_SCHEMA: {
     message: (d) =>
       `${d.file} 没有写明属于哪个数据库，而它前面的文件已选定一个：它的表会落入其中；没有写出任何内容`,

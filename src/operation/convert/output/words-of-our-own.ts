@@ -11,6 +11,8 @@ export interface WordsOptions {
   readonly head: readonly string[];
   /** Everything of the source is here: its producer's lines stay what they are. */
   readonly isWhole: boolean;
+  /** For another server than the one it is from: whose version stands in its head. */
+  readonly isRewritten: boolean;
   /** Of the source; null where it has none. */
   readonly completion: string | null;
   /** What a salvage said of its losses; null where there were none. */
@@ -23,7 +25,7 @@ const MARK = '-- Converted by Salvor';
 const LINE_CHARACTERS_MAX = 300;
 const HEAD_LINES_MAX = 20;
 
-export function headerOf({ what, head, isWhole, salvaged }: WordsOptions): string {
+export function headerOf({ what, head, isWhole, isRewritten, salvaged }: WordsOptions): string {
   const lines = head
     .filter((line) => !/^-- (?:Salvaged|Converted) by Salvor/.test(line))
     .slice(0, HEAD_LINES_MAX)
@@ -32,7 +34,7 @@ export function headerOf({ what, head, isWhole, salvaged }: WordsOptions): strin
     ...(salvaged === null ? [] : [oneLine(salvaged)]),
     ...(isWhole ? lines : []),
     `${MARK}: ${oneLine(what)}`,
-    ...(isWhole ? [] : lines.flatMap(told)),
+    ...(isWhole ? [] : lines.flatMap((line) => told(line, isRewritten))),
     '',
     '',
   ].join('\n');
@@ -52,10 +54,11 @@ export function trailerOf(options: WordsOptions): string {
 }
 
 /** A part must not begin as its producer's own dumps do: nobody could tell that the end is not his. */
-function told(line: string): string[] {
+function told(line: string, isRewritten: boolean): string[] {
   const text = line.replace(/^(?:--|#)\s*/, '');
   if (text === '' || /^-+$/.test(text)) return [];
-  return /^(?:Server version|Host: )/.test(text) ? [`-- ${text}`] : [`-- from: ${text}`];
+  const isFact = text.startsWith('Host: ') || (text.startsWith('Server version') && !isRewritten);
+  return isFact ? [`-- ${text}`] : [`-- from: ${text}`];
 }
 
 /** Nothing of a hostile dump may end the comment that it stands in. */

@@ -27,7 +27,8 @@ async function* blocksOf(
   const words: WordsOptions = {
     what: `${work.takesAll ? 'all' : 'extract'} of ${name}`,
     head: origin.head,
-    isWhole: work.takesAll && origin.isWhole,
+    isWhole: work.takesAll && origin.isWhole && work.rewriter === null,
+    isRewritten: work.rewriter !== null,
     completion: origin.completion,
     salvaged: origin.salvaged,
     notes: [],

@@ -96,6 +96,7 @@ class SplitWriter {
       what: `${of} of ${name}`,
       head: origin.head,
       isWhole: false,
+      isRewritten: this.#work.rewriter !== null,
       completion: null,
       salvaged: origin.salvaged,
       notes: [],

@@ -4,6 +4,7 @@ import { SessionLog } from '../../../sql/session/session-log.ts';
 
 import type { DumpStatement } from '../../../sql/statement-reader.ts';
 import type { Piece, Standing, UsedSchema } from '../output/piece.ts';
+import type { DumpRewriter } from '../rewrite/dump-rewriter.ts';
 import type { LeftOut } from './left-out.ts';
 import { factsIn, type Place, placeOf } from './place-of.ts';
 
@@ -23,6 +24,8 @@ export interface RouterOptions {
   /** The schema that the dump is of, where it is of one and says so in its head only. */
   readonly schema: string | null;
   readonly leftOut: LeftOut;
+  /** null: everything is written as it stands. */
+  readonly rewriter: DumpRewriter | null;
   /** Something of this schema, or table of it, is in what is written; null: what belongs to none of its tables. */
   onObject(schema: string, name: string | null): void;
   onRows(schema: string, name: string, rows: number): void;
@@ -69,7 +72,7 @@ export class Router {
     const place = this.#placeOf(statement);
     switch (place.kind) {
       case 'set':
-        if (!this.#log.take(statement.bytes)) this.#server(statement);
+        this.#set(statement);
         return;
       case 'begin':
         this.#transaction = Buffer.from(statement.bytes);
@@ -102,6 +105,19 @@ export class Router {
   end(): void {
     for (const held of this.#heldDrops.values()) for (const one of held) this.#release(one, false);
     for (const piece of this.#options.pieces.all()) piece.end(this.#standing());
+  }
+
+  #set(statement: DumpStatement): void {
+    const { rewriter } = this.#options;
+    const bytes = rewriter === null ? statement.bytes : rewriter.setting(statement.bytes);
+    if (this.#log.take(bytes)) return;
+    if (rewriter?.isForeign(statement) ?? false) this.#options.leftOut.add('not-on-target', statement);
+    else this.#server(statement);
+  }
+
+  #rewritten(statement: DumpStatement): DumpStatement {
+    const { rewriter } = this.#options;
+    return rewriter?.statement(statement, { schema: this.#schema, log: this.#log }) ?? statement;
   }
 
   #placeOf(statement: DumpStatement): Place {
@@ -149,10 +165,11 @@ export class Router {
       else leftOut.add(isWhole ? 'drops-schema' : 'not-selected', statement);
       return;
     }
-    this.#makes.set(schema, ifNotExists(statement));
+    const made = this.#rewritten(statement);
+    this.#makes.set(schema, ifNotExists(made));
     if (!isWhole) return;
     this.#options.onObject(schema, null);
-    const bytes = pieces.keepsSchemas ? Buffer.from(statement.bytes) : (this.#makes.get(schema) as Buffer);
+    const bytes = pieces.keepsSchemas ? Buffer.from(made.bytes) : (this.#makes.get(schema) as Buffer);
     pieces.of({ kind: 'schema', schema }).schema(schema, bytes, this.#bare());
   }
 
@@ -199,7 +216,7 @@ export class Router {
       return;
     }
     if (place.kind === 'table') this.#options.onRows(place.schema, place.name, statement.rows);
-    this.#options.pieces.of(place).write(statement, this.#standing());
+    this.#options.pieces.of(place).write(this.#rewritten(statement), this.#standing());
   }
 
   #takeView(place: Extract<Place, { kind: 'view' }>, statement: DumpStatement): void {
@@ -211,7 +228,7 @@ export class Router {
     }
     for (const one of held) this.#release(one, place.isAcross);
     this.#heldDrops.delete(key);
-    this.#options.pieces.of(place).write(statement, this.#standing());
+    this.#options.pieces.of(place).write(this.#rewritten(statement), this.#standing());
   }
 
   #release({ statement, standing }: Held, isAcross: boolean): void {

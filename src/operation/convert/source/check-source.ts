@@ -17,6 +17,8 @@ export interface CheckedSource {
   readonly modifiedMs: number;
   readonly compression: Compression;
   readonly tool: DumpTool;
+  /** As its head says; null where it does not. */
+  readonly serverVersion: string | null;
   /** Of all tables; the second reading must see as many. */
   readonly rows: number;
   readonly names: Names;
@@ -49,6 +51,7 @@ export async function checkSource(file: string, signal: AbortSignal): Promise<Ch
     modifiedMs,
     compression,
     tool: facts.tool.tool,
+    serverVersion: facts.tool.serverVersion,
     rows: tables.reduce((sum, { rows }) => sum + rows, 0),
     names: {
       schemas: [...new Set(tables.map(({ schema }) => schema ?? ''))],
