@@ -168,6 +168,24 @@ describe('help', () => {
       }
     });
 
+    it(`in ${language} keeps to the width of a terminal`, async () => {
+      const help = [
+        programHelp(words, 80),
+        commandHelp(await (COMMANDS.restore?.() ?? assert.fail()), words, 80),
+      ].join('\n');
+      const options = help.split('\n').filter((line) => /^ {2}/.test(line) && !line.includes('salvor'));
+      assert.ok(options.length > 80);
+      // A list of choices is one word.
+      const long = options.filter((line) => textWidth(line) > 80 && !line.includes('|'));
+      assert.deepEqual(long, []);
+      assert.equal(
+        help.replaceAll(/\s/g, ''),
+        [programHelp(words), commandHelp(await (COMMANDS.restore?.() ?? assert.fail()), words)]
+          .join('')
+          .replaceAll(/\s/g, ''),
+      );
+    });
+
     it(`in ${language} aligns its columns`, () => {
       const starts = programHelp(words)
         .split('\n')

@@ -12,6 +12,7 @@ import { parseCommand } from './parse-command.ts';
 import { type CallContext, Reporter } from './reporter.ts';
 import { pastingWords, runCommand } from './run-command.ts';
 import type { Surroundings } from './surroundings.ts';
+import type { Output } from './terminal.ts';
 
 /**
  * One call of salvor, from words to exit code: ours, or that of a program it ran. Never throws: what goes wrong is
@@ -38,7 +39,7 @@ export async function runCli(surroundings: Surroundings): Promise<number> {
     const parsed = parseCommand(command, found.rest);
     const options = givenOptions(parsed.options, surroundings.environment);
     if (options.flag('help')) {
-      stdout.write(`${commandHelp(command, context.words)}\n`);
+      stdout.write(`${commandHelp(command, context.words, columnsOf(stdout))}\n`);
       return EXIT.done;
     }
     return await runCommand(surroundings, context, {
@@ -52,6 +53,11 @@ export async function runCli(surroundings: Surroundings): Promise<number> {
   } finally {
     await Promise.all([stdout.flush(), stderr.flush()]);
   }
+}
+
+/** Lines are broken for eyes, and left whole for grep. */
+function columnsOf(output: Output): number {
+  return output.isTty ? output.columns() : Infinity;
 }
 
 async function loadCommand(name: string): Promise<AnyCommand> {
@@ -81,7 +87,9 @@ function withoutCommand(
     const option = argv.find((word) => word.startsWith('-') && !word.startsWith('--lang')) ?? argv[0] ?? '';
     fail('USAGE_UNKNOWN_OPTION', { option, suggestion: nearestName(option, names) });
   }
-  const help = typed === '' ? programHelp(words) : groupHelp(group, words);
-  (asked ? terminal.stdout : terminal.stderr).write(`${help}\n`);
+  const output = asked ? terminal.stdout : terminal.stderr;
+  const columns = columnsOf(output);
+  const help = typed === '' ? programHelp(words, columns) : groupHelp(group, words, columns);
+  output.write(`${help}\n`);
   return asked ? EXIT.done : EXIT.usage;
 }

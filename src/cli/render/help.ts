@@ -10,10 +10,10 @@ import {
 } from '../frame/option-table.ts';
 import type { CommandName } from '../text/en/commands.ts';
 import type { Words } from '../text/words.ts';
-import { padWidth, textWidth } from './text-width.ts';
+import { padWidth, textWidth, wrapWidth } from './text-width.ts';
 
 /** `salvor --help`: the commands. */
-export function programHelp(words: Words): string {
+export function programHelp(words: Words, columns = Infinity): string {
   const { frame, commands } = words;
   const lines = COMMAND_NAMES.map((name): [string, string] => [name, commands[name as CommandName].summary]);
   return [
@@ -22,22 +22,25 @@ export function programHelp(words: Words): string {
     `${frame.usage}: ${words.paste('salvor <command> [options]')}`,
     '',
     `${frame.commands}:`,
-    ...twoColumns(lines),
+    ...twoColumns(lines, columns),
     '',
     `${frame.groups.general}:`,
-    ...optionLines(GENERAL_OPTIONS, words),
+    ...optionLines(GENERAL_OPTIONS, words, columns),
     '',
     frame.moreHelp(words.paste('salvor <command> --help')),
   ].join('\n');
 }
 
 /** `salvor incident`: the commands that begin so. */
-export function groupHelp(names: readonly string[], words: Words): string {
+export function groupHelp(names: readonly string[], words: Words, columns = Infinity): string {
   const { frame, commands } = words;
   const [first = ''] = names;
   return [
     `${frame.commands}:`,
-    ...twoColumns(names.map((name) => [name, commands[name as CommandName].summary])),
+    ...twoColumns(
+      names.map((name) => [name, commands[name as CommandName].summary]),
+      columns,
+    ),
     '',
     frame.moreHelp(words.paste(`salvor ${first} --help`)),
   ].join('\n');
@@ -46,13 +49,15 @@ export function groupHelp(names: readonly string[], words: Words): string {
 const GROUP_ORDER: readonly OptionSpec['group'][] = ['command', 'selection', 'connection', 'general'];
 
 /** `salvor backup --help`: options by group, exit codes, examples. */
-export function commandHelp(definition: AnyCommand, words: Words): string {
+export function commandHelp(definition: AnyCommand, words: Words, columns = Infinity): string {
   const { frame } = words;
   const text = words.commands[definition.name as CommandName];
   const names = [...definition.options, ...GENERAL_OPTIONS];
   const groups = GROUP_ORDER.flatMap((group) => {
     const members = names.filter((name) => optionSpec(name).group === group);
-    return members.length === 0 ? [] : ['', `${frame.groups[group]}:`, ...optionLines(members, words)];
+    return members.length === 0
+      ? []
+      : ['', `${frame.groups[group]}:`, ...optionLines(members, words, columns)];
   });
   const exits = exitCodes(definition).map((code): [string, string] => [String(code), frame.exit[code]]);
   return [
@@ -62,7 +67,7 @@ export function commandHelp(definition: AnyCommand, words: Words): string {
     ...groups,
     '',
     `${frame.exitCodes}:`,
-    ...twoColumns(exits),
+    ...twoColumns(exits, columns),
     '',
     `${frame.examples}:`,
     ...text.examples.map((example) => `  ${words.paste(example)}`),
@@ -82,8 +87,11 @@ export function exitCodes(definition: AnyCommand): readonly (keyof Words['frame'
   return [...new Set([0, 1, 2, ...definition.exits, 130, 143] as const)].sort((a, b) => a - b);
 }
 
-function optionLines(names: readonly OptionName[], words: Words): string[] {
-  return twoColumns(names.map((name) => [optionFlags(name), optionHelp(name, words)]));
+function optionLines(names: readonly OptionName[], words: Words, columns: number): string[] {
+  return twoColumns(
+    names.map((name) => [optionFlags(name), optionHelp(name, words)]),
+    columns,
+  );
 }
 
 /** What an option does, what it accepts, its default, the variable read in its place. */
@@ -97,10 +105,17 @@ export function optionHelp(name: OptionName, words: Words): string {
   return words.options[name] + (notes.length === 0 ? '' : ` (${notes.join('; ')})`);
 }
 
-function twoColumns(rows: readonly (readonly [string, string])[]): string[] {
+/** Narrower than this, what stands on the right is left to the terminal to break. */
+const LEAST_RIGHT = 24;
+
+function twoColumns(rows: readonly (readonly [string, string])[], columns: number): string[] {
   const width = Math.min(
     32,
     rows.reduce((w, [left]) => Math.max(w, textWidth(left)), 0),
   );
-  return rows.map(([left, right]) => `  ${padWidth(left, width)}  ${right}`);
+  const room = columns - width - 4;
+  return rows.flatMap(([left, right]) => {
+    const [first = '', ...more] = room < LEAST_RIGHT ? [right] : wrapWidth(right, room);
+    return [`  ${padWidth(left, width)}  ${first}`, ...more.map((line) => ' '.repeat(width + 4) + line)];
+  });
 }

@@ -53,3 +53,17 @@ export function padWidth(text: string, columns: number, side: 'left' | 'right' =
   const blanks = ' '.repeat(Math.max(0, columns - textWidth(text)));
   return side === 'right' ? text + blanks : blanks + text;
 }
+
+/** A text as lines of at most this many columns, broken at blanks and between Chinese characters; a longer word stays whole. */
+export function wrapWidth(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const part of text.split(/(?<=[ \p{Script=Han}，。；：、）])/u)) {
+    if (line !== '' && textWidth(line + part.trimEnd()) > columns) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += part;
+  }
+  return [...lines, line];
+}
