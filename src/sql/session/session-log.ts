@@ -19,6 +19,8 @@ const COMPACT_MIN = 64;
 export class SessionLog {
   readonly #entries: Entry[] = [];
   readonly #values = new Map<string, Value>();
+  /** Of the statement that set it last. */
+  readonly #marks = new Map<string, string>();
   #opening: Entry[] = [];
   #compactAt = COMPACT_MIN;
   #unknown = 0;
@@ -34,7 +36,10 @@ export class SessionLog {
     if (facts === null || facts.isGlobal) return false;
     const values = facts.assigns.map(({ name, value }) => [name, this.#valueOf(value, facts.mark)] as const);
     if (values.every(([name, value]) => this.#values.get(name) === value)) return true;
-    for (const [name, value] of values) this.#values.set(name, value);
+    for (const [name, value] of values) {
+      this.#values.set(name, value);
+      this.#marks.set(name, facts.mark);
+    }
     const entry = { bytes: Buffer.from(bytes), facts };
     this.#entries.push(entry);
     this.#opening.push(entry);
@@ -51,11 +56,14 @@ export class SessionLog {
     return value?.startsWith('text:') ? value.slice(5) : null;
   }
 
-  /** Session variables that do not hold, or may not hold, what they held before the dump. */
-  changed(): readonly string[] {
-    return [...this.#values].flatMap(([name, value]) =>
-      name.startsWith('@') || value === `before:${name}` ? [] : [name],
-    );
+  /** Session variables that do not hold, or may not hold, what they held before the dump, and which servers have set them at all. */
+  changed(): readonly { readonly name: string; readonly mark: string }[] {
+    return [...this.#values].flatMap(([name, value]) => {
+      const marks = new Set(value.match(/M?!\d+ /g) ?? []);
+      // Set and given back by the same servers: the others have done neither.
+      const isGivenBack = value.replaceAll(/M?!\d+ /g, '') === `before:${name}` && marks.size < 2;
+      return name.startsWith('@') || isGivenBack ? [] : [{ name, mark: this.#marks.get(name) ?? '' }];
+    });
   }
 
   /** Statements that bring a new session to where the dump stands now. */

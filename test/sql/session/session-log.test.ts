@@ -51,7 +51,7 @@ describe('the settings of a dump as a log', () => {
     ]);
     assert.deepEqual(log.changed(), [], 'it is what it was');
     take(log, "SET sql_mode = ''");
-    assert.deepEqual(log.changed(), ['sql_mode']);
+    assert.deepEqual(log.changed(), [{ name: 'sql_mode', mark: '' }]);
   });
 
   it('takes nothing for settled that only some servers run', () => {
@@ -63,6 +63,16 @@ describe('the settings of a dump as a log', () => {
     assert.equal(log.opening().length, 3);
     take(log, 'SET character_set_client = utf8mb4');
     assert.equal(log.opening().length, 2, 'every server runs the last');
+  });
+
+  it('knows which servers have set what is not given back', () => {
+    const log = new SessionLog();
+    take(log, '/*M!100616 SET @OLD_NOTE=@@NOTE_VERBOSITY, NOTE_VERBOSITY=0 */');
+    assert.deepEqual(log.changed(), [{ name: 'note_verbosity', mark: 'M!100616' }]);
+    take(log, '/*M!100616 SET NOTE_VERBOSITY=@OLD_NOTE */');
+    assert.deepEqual(log.changed(), []);
+    take(log, '/*!80000 SET NOTE_VERBOSITY=@OLD_NOTE */');
+    assert.deepEqual(log.changed(), [{ name: 'note_verbosity', mark: '!80000' }]);
   });
 
   it('takes no statement for a setting of the session that is none', () => {

@@ -19,8 +19,11 @@ export const SEAMS_OPENING = `SET ${KEPT.map((name) => `@SALVOR_BEFORE_${name}=@
 /** Between two dumps, and behind the last: the session as it was before, so that none is read under the settings of another. */
 export function seamOf(log: SessionLog): string {
   const kept: readonly string[] = KEPT;
-  const items = log
+  return log
     .changed()
-    .map((name) => (kept.includes(name) ? `${name}=@SALVOR_BEFORE_${name}` : `SESSION ${name}=DEFAULT`));
-  return items.map((item) => `SET ${item};\n`).join('');
+    .map(({ name, mark }) => {
+      const item = kept.includes(name) ? `${name}=@SALVOR_BEFORE_${name}` : `SESSION ${name}=DEFAULT`;
+      return mark === '' ? `SET ${item};\n` : `/*${mark} SET ${item} */;\n`;
+    })
+    .join('');
 }

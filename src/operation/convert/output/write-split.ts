@@ -91,7 +91,11 @@ class SplitWriter {
   #words({ schema, table, group }: NamedPiece): WordsOptions {
     const { name, origin } = this.#work.taken;
     const of =
-      schema === null ? `part ${group}` : table === null ? `schema ${schema}` : `table ${schema}.${table}`;
+      schema === null
+        ? `part ${group}`
+        : table === null
+          ? `schema ${schema}`
+          : `table ${schema === '' ? table : `${schema}.${table}`}`;
     return {
       what: `${of} of ${name}`,
       head: origin.head,
