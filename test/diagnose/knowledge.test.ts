@@ -4,11 +4,15 @@ import { basename, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { CAUSE_CLASSES, layerOfClass } from '../../src/diagnose/cause-class.ts';
 import { diagnoseText } from '../../src/diagnose/diagnose-text.ts';
+import { matchSign } from '../../src/diagnose/engine/match-sign.ts';
+import { makeScene } from '../../src/diagnose/engine/scene.ts';
 import { stretched } from '../../src/diagnose/engine/sign.ts';
 import { FOLK_REMEDIES } from '../../src/diagnose/folk/folk-remedies.ts';
 import { ALL_ENTRIES } from '../../src/diagnose/knowledge/all-entries.ts';
+import { ALL_CIRCUMSTANCES } from '../../src/diagnose/knowledge/circumstances/all-circumstances.ts';
 import type { Phrase } from '../../src/diagnose/knowledge/knowledge-entry.ts';
 import { ENTRIES_WITH_OWN_CODES } from '../../src/diagnose/knowledge/own-codes.ts';
+import { readObservation } from '../../src/diagnose/reader/read-observation.ts';
 
 const CHINESE = /\p{Script=Han}/u;
 const diagnose = (text: string) => diagnoseText([Buffer.from(text)], { language: 'en' });
@@ -25,6 +29,30 @@ describe('recorded samples', () => {
       }
     });
   }
+});
+
+describe('circumstances', () => {
+  const sceneOf = (text: string) =>
+    makeScene(
+      text
+        .split('\n')
+        .map((line, i) => readObservation(line, i + 1, 1))
+        .filter((seen) => seen !== null),
+    );
+  for (const { id, seen, why, speaksFor, speaksAgainst, samples } of ALL_CIRCUMSTANCES) {
+    test(`${id} is seen in its own samples and not in the others`, () => {
+      assert.ok(samples.match.length > 0 && samples.miss.length > 0);
+      for (const sample of samples.match) assert.ok(matchSign(seen, sceneOf(sample)), sample);
+      for (const sample of samples.miss) assert.equal(matchSign(seen, sceneOf(sample)), null, sample);
+      assert.ok(Object.keys({ ...speaksFor, ...speaksAgainst }).length > 0);
+      assert.doesNotMatch(why.en, CHINESE);
+      assert.match(why.zh, CHINESE);
+    });
+  }
+
+  test('each is known by one name', () => {
+    assert.equal(new Set(ALL_CIRCUMSTANCES.map(({ id }) => id)).size, ALL_CIRCUMSTANCES.length);
+  });
 });
 
 describe('knowledge entries', () => {

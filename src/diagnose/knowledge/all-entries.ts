@@ -1,3 +1,4 @@
+import { withCircumstances } from './circumstances/all-circumstances.ts';
 import { CONFIGURATION_ENTRIES } from './configuration-entries.ts';
 import { DATA_ENTRIES } from './data-entries.ts';
 import { ENVIRONMENT_ENTRIES } from './environment-entries.ts';
@@ -13,4 +14,6 @@ export const ALL_ENTRIES: readonly KnowledgeEntry[] = [
   ...CONFIGURATION_ENTRIES,
   ...VERSION_ENTRIES,
   ...DATA_ENTRIES,
-].map(withOwnCodes);
+]
+  .map(withOwnCodes)
+  .map(withCircumstances);

@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, told } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { KEEP_BINLOGS } from '../remedies/configuration.ts';
 
@@ -14,7 +14,11 @@ export const BINLOG_OFF_OR_PURGED: KnowledgeEntry = {
   signs: [
     sign(
       0.96,
-      /Binlogging on server not active|not using binary logging|binary log(?:ging)? is (?:not enabled|disabled|off|not active|closed)|log[-_]bin (?:is )?(?:OFF|not (?:set|enabled))/,
+      /Binlogging on server not active|not using binary logging|binary log(?:ging)? is (?:not enabled|disabled|not active|closed)/,
+    ),
+    told(
+      0.9,
+      /(?:binary log(?:ging)?|binlog)s? (?:is |was |are )?(?:off|disabled)|log[-_]bin (?:is |= ?)?(?:OFF|not (?:set|enabled))/,
     ),
     sign(
       0.94,
@@ -37,6 +41,7 @@ export const BINLOG_OFF_OR_PURGED: KnowledgeEntry = {
       'ERROR 1381 (HY000): You are not using binary logging',
     ],
     miss: [
+      "ERROR 1142 (42000) at line 6021: TRIGGER command denied to user 'app'@'%' for table 'o'\nBinary log is off there, so that isn't it",
       "mysqldump: Couldn't execute 'SHOW MASTER STATUS': Access denied; you need (at least one of) the SUPER, REPLICATION CLIENT privilege(s) for this operation (1227)",
     ],
   },

@@ -24,6 +24,14 @@ export const DDL_DURING_RUN: KnowledgeEntry = {
     sign(0.88, /Waiting for (?:table|schema|stored \w+) metadata lock|metadata lock/, {
       without: [/Lock wait timeout/],
     }),
+    // FLUSH TABLES of the backup waits for a long statement, and everybody behind it.
+    sign(
+      0.86,
+      /Waiting for (?:table )?flush|Waiting for (?:global|table) (?:read |level )?lock|Waiting for tables/,
+      {
+        without: [/Lock wait timeout|Access denied/],
+      },
+    ),
     // Its name was in the list at the begin; it went before its rows were read.
     sign(0.85, /Table '[^'\n]*' doesn't exist[^\n]* when dumping table/),
     sign(
@@ -34,6 +42,7 @@ export const DDL_DURING_RUN: KnowledgeEntry = {
   remedies: KEEP_DDL_AWAY,
   samples: {
     match: [
+      '| 8920 | backup | Query | 1402 | Waiting for table flush | FLUSH /*!40101 LOCAL */ TABLES\n| 8812 | report | Query | 2391 | Sending data | SELECT ...',
       'mysqldump: Error 1412: Table definition has changed, please retry transaction when dumping table `a` at row: 0',
       'InnoDB: An optimized (without redo logging) DDL operation has been performed. All modified pages may not have been flushed to the disk yet.\nPXB will not be able to make a consistent backup.',
       '| 77 | backup | localhost | shop | Query | 3312 | Waiting for table metadata lock | LOCK TABLES `a` READ |',

@@ -16,7 +16,7 @@ export const LOCK_WAIT_TIMEOUT: KnowledgeEntry = {
     sign(0.95, /Lock wait timeout exceeded|ER_LOCK_WAIT_TIMEOUT|\b1205\b[^\n]{0,20}lock/),
     sign(
       0.75,
-      /(?:Unable|failed|could ?n[o']t) to (?:acquire|get|obtain) (?:the )?(?:\w+ ){0,3}lock|Waiting for (?:table )?(?:flush|global read lock|backup lock|commit lock)|lock could not be acquired|NOWAIT is set/,
+      /(?:Unable|failed|could ?n[o']t) to (?:acquire|get|obtain) (?:the )?(?:\w+ ){0,3}lock|Waiting for (?:backup lock|commit lock)|lock could not be acquired|NOWAIT is set/,
       { without: [/Access denied|command denied|doesn't exist|ibdata1|already running|pid/] },
     ),
   ],

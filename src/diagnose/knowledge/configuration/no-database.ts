@@ -20,6 +20,7 @@ export const NO_DATABASE: KnowledgeEntry = {
     sign(0.9, /Unknown database '(?!#mysql50#)|Unknown schema|\[1049\]|#1049/),
     sign(0.6, /database '?[\w-]+'? (?:does not exist|doesn't exist|not found)/),
   ],
+  explainedBy: ['CFG_WRONG_HOST_OR_PORT'],
   remedies: NAME_DATABASE,
   samples: {
     match: [
@@ -27,6 +28,9 @@ export const NO_DATABASE: KnowledgeEntry = {
       "ERROR 1049 (42000): Unknown database 'shop'",
       "mysqldump: Got error: 1049: Unknown database 'shopp' when selecting the database",
     ],
-    miss: ["mysqldump: Got error: 1049: Unknown database '#mysql50#.snapshot' when selecting the database"],
+    miss: [
+      'mysqldump -h localhost -P 3308 -u root -p crm\nmysqldump: Got error: 1049: "Unknown database \'crm\'" when selecting the database',
+      "mysqldump: Got error: 1049: Unknown database '#mysql50#.snapshot' when selecting the database",
+    ],
   },
 };

@@ -18,7 +18,7 @@ export const PACKET_TOO_SMALL: KnowledgeEntry = {
     signOfNumber(0.8, 1153, 2020),
     sign(
       0.96,
-      /Got (?:a )?packet bigger than 'max_allowed_packet'|Packet for query is too large|\bError 2020\b|ER_NET_PACKET_TOO_LARGE|packet (?:is )?too large|larger than max_allowed_packet/,
+      /Got (?:a )?packet bigger than 'max_allowed_packet'|Packet for query is too large|exceeded max_allowed_packet|max_allowed_packet exceeded|bigger than '(?:slave|replica)_max_allowed_packet|longer than 'max_long_data_size|\bError 2020\b|ER_NET_PACKET_TOO_LARGE|packet (?:is )?too large|larger than max_allowed_packet/,
     ),
     sign(0.8, /gone away/, { with: [/at line \d+|LOAD DATA|import|restor|source /] }),
     // MariaDB's client closes the connection itself on a row above its own small limit.

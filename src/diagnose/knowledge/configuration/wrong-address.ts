@@ -2,6 +2,9 @@ import { sign } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { FIX_ADDRESS } from '../remedies/configuration.ts';
 
+const SOCKET_INSTEAD_OF_PORT =
+  /^[^\n]*\b(?:mysql\w*|mariadb[\w-]*|mydumper|myloader)\b[^\n]*(?:(?:-h ?|--host[= ])localhost\b[^\n]*(?:-P ?|--port[= ])(?!3306)\d+|(?:-P ?|--port[= ])(?!3306)\d+[^\n]*(?:-h ?|--host[= ])localhost\b)/;
+
 export const WRONG_ADDRESS: KnowledgeEntry = {
   id: 'wrong-address',
   class: 'CFG_WRONG_HOST_OR_PORT',
@@ -17,6 +20,8 @@ export const WRONG_ADDRESS: KnowledgeEntry = {
   signs: [
     // `-p 3306`: the port became the name of a database.
     sign(0.96, /Unknown database '3\d{3,4}'/),
+    // With localhost the client takes the socket and ignores the port: it asks another server than was meant.
+    sign(0.85, SOCKET_INSTEAD_OF_PORT, { without: [/--protocol[= ]tcp/] }),
     sign(0.85, /dial tcp [\w.:[\]]+:0: |on '0\.0\.0\.0'|port '?0'?\b/),
     sign(
       0.93,
@@ -46,6 +51,7 @@ export const WRONG_ADDRESS: KnowledgeEntry = {
   remedies: FIX_ADDRESS,
   samples: {
     match: [
+      'mysqldump -h localhost -P 3308 -u root -p crm\nmysqldump: Got error: 1049: "Unknown database \'crm\'" when selecting the database',
       "mysqldump: Got error: 2005: Unknown MySQL server host 'db:3306' (-2) when trying to connect",
       "ERROR 2005 (HY000): Unknown MySQL server host 'your-db-host' (-2)",
     ],

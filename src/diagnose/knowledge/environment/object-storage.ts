@@ -2,6 +2,9 @@ import { sign } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { FIX_OBJECT_STORAGE } from '../remedies/environment.ts';
 
+/** A refusal by the database is none by the storage. */
+const DENIED_BY_SERVER = /Access denied for user|command denied to user|you need \(at least one of\)/;
+
 export const OBJECT_STORAGE: KnowledgeEntry = {
   id: 'object-storage',
   class: 'ENV_REMOTE_STORAGE',
@@ -31,6 +34,7 @@ export const OBJECT_STORAGE: KnowledgeEntry = {
     sign(
       0.85,
       /(?:(?<!\brds\.)amazonaws\.com|digitaloceanspaces|backblazeb2|blob\.core\.windows|storage\.googleapis|googleapi|\bs3:\/\/|\bgs:\/\/|minio|rclone|xbcloud|wal-g|restic|dropbox|swift|webdav)[\s\S]{0,300}(?:40\d|50\d|forbidden|denied|unauthorized|timeout|timed out|failed|error)/,
+      { without: [DENIED_BY_SERVER] },
     ),
     sign(
       0.75,
@@ -38,6 +42,7 @@ export const OBJECT_STORAGE: KnowledgeEntry = {
     ),
     sign(0.75, /\b(?:403 Forbidden|401 Unauthorized|Access Denied)\b/, {
       with: [/bucket|s3|object|upload|storage|webdav|cloud/],
+      without: [DENIED_BY_SERVER],
     }),
     sign(
       0.93,
@@ -57,6 +62,7 @@ export const OBJECT_STORAGE: KnowledgeEntry = {
       "rclone: Failed to copy: googleapi: Error 403: The user's Drive storage quota has been exceeded., storageQuotaExceeded",
     ],
     miss: [
+      "Lightsail, upload to S3 follows\nmysqldump: Error: 'Access denied; you need (at least one of) the PROCESS privilege(s) for this operation' when trying to dump tablespaces",
       "mysqldump: Got error: 1045: Access denied for user 'a'@'b' (using password: YES) when trying to connect",
     ],
   },

@@ -1,4 +1,5 @@
 import { sign, told } from '../../engine/sign.ts';
+import { BUSY_TO_THE_LIMIT } from '../circumstances/of-the-server.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { REDUCE_LOAD } from '../remedies/environment.ts';
 
@@ -20,6 +21,10 @@ export const OVERLOADED: KnowledgeEntry = {
       /(?:very|so|too|extremely|really|getting|painfully) slow|takes? (?:\S+ ){0,4}(?:hours|days)|slower and slower|非常慢|特别慢|太慢|很慢|越来越慢|跑了\S{0,8}(?:天|小时)/,
       { without: [/denied|timed? ?out|Lost connection|gone away|metadata lock|Lock wait/] },
     ),
+    // What a tool measured, beside something that took too long.
+    sign(0.62, BUSY_TO_THE_LIMIT, {
+      with: [/time[d -]*out|deadline|p9\d|latency|fail|lost|killed|hours?\b|\bmin\b|slow|慢|超时/],
+    }),
     sign(0.7, /Page cleaner took \d+ms to flush/),
     sign(0.85, /Semaphore wait has lasted > \d+ seconds|long semaphore wait|appears to be hung/),
     sign(
@@ -34,6 +39,7 @@ export const OVERLOADED: KnowledgeEntry = {
   remedies: REDUCE_LOAD,
   samples: {
     match: [
+      'Job was active longer than specified deadline\niostat: Device r/s aqu-sz %util\nsdb 812.0 611.2 100.0\nOn Sunday by hand: 47 min, fine.',
       'InnoDB: ###### Semaphore wait has lasted > 600 seconds\nInnoDB: We intentionally crash the server, because it appears to be hung.',
       '** (mydumper:9): CRITICAL **: There are queries in PROCESSLIST running longer than 60s, aborting dump, use --long-query-guard to change the guard value',
     ],

@@ -33,7 +33,10 @@ export const SOCKET_ELSEWHERE: KnowledgeEntry = {
   ],
   confirms: [
     {
-      sign: sign(0.3, /(?:XAMPP|MAMP|homebrew|plesk|lampp|snap|flatpak|\.sock\b[\s\S]{0,400}\.sock\b)/),
+      sign: sign(
+        0.3,
+        /(?:XAMPP|MAMP|homebrew|plesk|lampp|snap|flatpak|(\/[\w./-]+\.sock)\b[\s\S]{0,400}['"\s=](?!\1)\/[\w./-]+\.sock\b)/,
+      ),
       why: phrase(
         'bundles such as MAMP and XAMPP keep their socket in a place of their own',
         'MAMP、XAMPP 等集成包的套接字放在自己的位置',
@@ -64,6 +67,7 @@ export const SOCKET_ELSEWHERE: KnowledgeEntry = {
       "mariadb-dump: Got error: 2002: \"Can't connect to local server through socket '/run/mysqld/mysqld.sock' (2)\" when trying to connect",
     ],
     miss: [
+      "Can't connect to local MySQL server through socket '/var/lib/mysql/mysql.sock' (2)\n# pgrep -a mysqld\n# grep sock /etc/my.cnf\nsocket=/var/lib/mysql/mysql.sock",
       "ERROR 2002 (HY000): Can't connect to local MySQL server through socket '/run/mysqld/mysqld.sock' (13)",
       "Can't connect to local MySQL server through socket '/run/mysqld/mysqld.sock' (111)",
     ],

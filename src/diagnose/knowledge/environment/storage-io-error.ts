@@ -14,7 +14,7 @@ export const STORAGE_IO_ERROR: KnowledgeEntry = {
   signs: [
     sign(
       0.95,
-      /I\/O error, dev \w+|medium error|Buffer I\/O error|blk_update_request|EXT4-fs error|XFS[^\n]*(?:metadata I\/O error|Corruption)|SMART[^\n]*FAIL|ata\d+[^\n]*(?:failed command|UNC)/,
+      /I\/O error, dev \w+|medium error|Buffer I\/O error|blk_update_request|EXT4-fs error|XFS[^\n]*(?:metadata I\/O error|Corruption)|SMART\b[^\n.;]{0,60}FAIL|ata\d+[^\n]*(?:failed command|UNC)/,
     ),
     sign(
       0.93,
@@ -33,6 +33,9 @@ export const STORAGE_IO_ERROR: KnowledgeEntry = {
       '[ERROR] InnoDB: Operating system error number 5 in a file operation.',
       'blk_update_request: I/O error, dev sdb, sector 4711',
     ],
-    miss: ['mysqldump: Got errno 28 on write'],
+    miss: [
+      'Database page corruption detected at page 31207, retrying...\nsmartctl passed. innochecksum: Fail: page 31207 invalid',
+      'mysqldump: Got errno 28 on write',
+    ],
   },
 };

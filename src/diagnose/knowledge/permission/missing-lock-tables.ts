@@ -31,6 +31,7 @@ export const MISSING_LOCK_TABLES: KnowledgeEntry = {
   remedies: GRANT_LOCK_TABLES,
   samples: {
     match: [
+      "mysqldump: Got error: 1142: \"SELECT, LOCK TABLES command denied to user 'bk'@'localhost' for table 'accounts'\" when using LOCK TABLES",
       "mysqldump: Got error: 1044: Access denied for user 'ro'@'%' to database 'shop' when using LOCK TABLES",
     ],
     miss: [

@@ -17,6 +17,8 @@ export const MISSING_SELECT: KnowledgeEntry = {
     sign(0.9, /SELECT command denied to user/, {
       without: [/LOCK TABL|when (?:using|doing) LOCK|[`'.](?:proc|event|events)[`']|SHOW VIEW/],
     }),
+    // The server names both whichever is missing.
+    sign(0.5, /SELECT, LOCK TABL(?:ES?)? command denied to user/),
     sign(0.6, /SELECT command denied to user/, { without: [/LOCK TABL|[`'.](?:proc|event)[`']/] }),
     sign(0.86, /Access denied for user [^\n]* to database [^\n]* when selecting the database/),
     sign(0.7, /Access denied for user '[^'\n]*'@'[^'\n]*' to database '[^'\n]*'/, {
@@ -29,6 +31,7 @@ export const MISSING_SELECT: KnowledgeEntry = {
   remedies: GRANT_SELECT,
   samples: {
     match: [
+      "mysqldump: Got error: 1142: \"SELECT, LOCK TABLES command denied to user 'bk'@'localhost' for table 'invoice'\" when using LOCK TABLES\nGRANT LOCK TABLES ON `fin`.* TO `bk`@`localhost`",
       "mysqldump: Couldn't execute 'SELECT /*!40001 SQL_NO_CACHE */ * FROM `t`': SELECT command denied to user 'b'@'localhost' for table 't' (1142)",
       "mysqldump: Got error: 1044: Access denied for user 'b'@'%' to database 'shop' when selecting the database",
     ],

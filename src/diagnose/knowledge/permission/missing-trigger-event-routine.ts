@@ -20,6 +20,7 @@ export const MISSING_TRIGGER_EVENT_ROUTINE: KnowledgeEntry = {
     sign(
       0.92,
       /(?:TRIGGER|EVENT|EXECUTE|ALTER ROUTINE|SHOW_ROUTINE|CREATE ROUTINE) command denied|you need \(at least one of\) (?:the )?(?:TRIGGER|EVENT|SHOW_ROUTINE)/,
+      { without: [/ERROR 1(?:142|370) \(42000\) at line/] },
     ),
     sign(
       0.92,
@@ -46,6 +47,9 @@ export const MISSING_TRIGGER_EVENT_ROUTINE: KnowledgeEntry = {
       'mysqldump: b has insufficent privileges to SHOW CREATE FUNCTION `f`!',
       "SHOW TRIGGERS LIKE 'a': TRIGGER command denied to user 'b'@'%' for table 'a'",
     ],
-    miss: ["SELECT command denied to user 'b'@'%' for table 'orders'"],
+    miss: [
+      "ERROR 1142 (42000) at line 6021: TRIGGER command denied to user 'app'@'10.0.2.7' for table 'orders'",
+      "SELECT command denied to user 'b'@'%' for table 'orders'",
+    ],
   },
 };

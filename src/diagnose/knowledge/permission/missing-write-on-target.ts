@@ -21,6 +21,11 @@ export const MISSING_WRITE_ON_TARGET: KnowledgeEntry = {
       /(?:CREATE|DROP|INSERT|ALTER|UPDATE|DELETE|INDEX|REFERENCES|CREATE VIEW|LOCK TABLES|CREATE ROUTINE)(?:, \w+)* command denied to user/,
       { without: [/when (?:using|doing) LOCK TABLES|SELECT, LOCK/] },
     ),
+    // Asked for by a statement of the dump that is being loaded.
+    sign(
+      0.95,
+      /ERROR 1(?:142|370) \(42000\) at line \d+: (?:TRIGGER|EVENT|CREATE ROUTINE|ALTER ROUTINE|CREATE VIEW|SHOW VIEW)(?:, \w+)* command denied/,
+    ),
     sign(0.86, /ERROR 1044 \(42000\)(?: at line \d+)?: Access denied for user [^\n]* to database/, {
       without: [/when (?:using|doing) LOCK/],
     }),
@@ -43,6 +48,7 @@ export const MISSING_WRITE_ON_TARGET: KnowledgeEntry = {
   remedies: GRANT_WRITE,
   samples: {
     match: [
+      "ERROR 1142 (42000) at line 6021: TRIGGER command denied to user 'app'@'10.0.2.7' for table 'orders'",
       "ERROR 1044 (42000) at line 22: Access denied for user 'app'@'%' to database 'shop'",
       "ERROR 1142 (42000) at line 30: CREATE command denied to user 'app'@'localhost' for table 'a'",
       "#1044 - Access denied for user 'app'@'localhost' to database 'information_schema'",

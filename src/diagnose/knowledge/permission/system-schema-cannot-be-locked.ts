@@ -17,8 +17,11 @@ export const SYSTEM_SCHEMA_CANNOT_BE_LOCKED: KnowledgeEntry = {
   signs: [
     sign(
       0.96,
-      /to database '(?:information_schema|performance_schema|sys)'"? when using LOCK|LOCK TABL\w* command denied to user [^\n]* for table '(?:cond_instances|accounts)'/,
+      /to database '(?:information_schema|performance_schema|sys)'"? when using LOCK|LOCK TABL\w* command denied to user [^\n]* for table 'cond_instances'/,
     ),
+    sign(0.96, /LOCK TABL\w* command denied to user [^\n]* for table 'accounts'/, {
+      with: [/performance_schema|--all-databases|(?:mysqldump|mariadb-dump)[^\n]* -A\b/],
+    }),
   ],
   remedies: repairFirst(
     GRANT_LOCK_TABLES,

@@ -24,7 +24,7 @@ export const CRASHED_OR_DAMAGED_TABLE: KnowledgeEntry = {
     ),
     sign(
       0.97,
-      /marked as crashed|should be repaired|\(errno: 14[45]\b|last \(automatic\?\) repair failed|Table '[^'\n]*' is (?:marked|corrupt)|\b(?<!perhaps it )is corrupted\b|Index [^\n]* is corrupt/,
+      /marked as crashed|should be repaired|\(errno: 14[45]\b|last \(automatic\?\) repair failed|Table '[^'\n]*' is (?:marked|corrupt)|\b(?<!perhaps it |the (?:master|source)'s binary log |the (?:slave|replica)'s relay log )is corrupted\b|Index [^\n]* is corrupt/,
     ),
     sign(
       0.95,
@@ -48,6 +48,8 @@ export const CRASHED_OR_DAMAGED_TABLE: KnowledgeEntry = {
       without: [/performance_schema|mysql\.|references invalid|doesn't exist[^\n]* when dumping table/],
     }),
     sign(0.45, /there may be corruption|may be corrupt/, { without: [/perhaps it is corrupted/] }),
+    // It lists every cause that it knows of.
+    sign(0.4, /Could not parse (?:relay log|replication) event entry|Relay log read failure/),
   ],
   refutes: [
     {
@@ -68,6 +70,7 @@ export const CRASHED_OR_DAMAGED_TABLE: KnowledgeEntry = {
     'CFG_ENCRYPTION_KEY',
     'ENV_DISK_FULL',
     'VER_SYSTEM_TABLES',
+    'VER_SYNTAX_OR_FEATURE',
   ],
   remedies: RESCUE_DAMAGED_TABLE,
   samples: {

@@ -2,6 +2,9 @@ import { sign, told } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { REPLACE_BACKUP } from '../remedies/stored-data.ts';
 
+const EMPTY_COMPRESSED =
+  /\b(?:only |exactly |all |just )?(?:20|2[0-9]|13|14) ?(?:bytes?|B|字节)\b|(?:zcat|gunzip|gzip -dc|zstdcat|zstd -dc|xzcat)\b[^\n]*\| *wc -[cl]\s+0\b|\b20 字节/;
+
 export const WRONG_OR_EMPTY_BACKUP: KnowledgeEntry = {
   id: 'wrong-or-empty-backup',
   class: 'DATA_WRONG_OR_EMPTY_BACKUP',
@@ -20,6 +23,8 @@ export const WRONG_OR_EMPTY_BACKUP: KnowledgeEntry = {
       0.88,
       /(?:dump|backup|file|archive|sql)(?: file)? (?:is|was|seems) empty|empty (?:dump|backup|sql|file)|(?<!read |received |sent |transferred )\b0 bytes\b(?! (?:received|before|sent|read|of))|zero[- ]byte|There are no files to be backed up|No (?:tables|databases) (?:found|to (?:back ?up|dump))|(?:file|dump|backup) size(?: is|:)? 0\b(?! (?:\d|Transmit))|Backup file (?:is )?(?:too small|empty)/,
     ),
+    // An empty stream, compressed: gzip and zstd end well where the program before them did not.
+    sign(0.82, EMPTY_COMPRESSED, { without: [/Got error|Access denied|command not found|errno/] }),
     sign(0.74, /may have copied the InnoDB tablespace but not the InnoDB log files/),
     sign(
       0.8,
@@ -72,7 +77,11 @@ export const WRONG_OR_EMPTY_BACKUP: KnowledgeEntry = {
   ],
   remedies: REPLACE_BACKUP,
   samples: {
-    match: ['The backup file is empty', 'There are no files to be backed up'],
+    match: [
+      'All nightly files are 20 bytes; the job is mysqldump shop 2>/dev/null | gzip > shop.sql.gz && echo ok',
+      'The backup file is empty',
+      'There are no files to be backed up',
+    ],
     miss: ['mysqldump: Got errno 28 on write'],
   },
 };

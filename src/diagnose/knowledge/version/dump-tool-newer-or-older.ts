@@ -19,6 +19,10 @@ export const DUMP_TOOL_NEWER_OR_OLDER: KnowledgeEntry = {
     ),
     sign(0.94, /SET OPTION SQL_QUOTE_SHOW_CREATE|near 'OPTION SQL_QUOTE|SQL_QUOTE_SHOW_CREATE=1/),
     sign(
+      0.95,
+      /Couldn't execute '\/?\*?!?\d* ?SET [^\n]*(?:can't be set to the value|Unknown system variable|\(1231\)|\(1193\))/,
+    ),
+    sign(
       0.9,
       /(?:SHOW (?:MASTER|SLAVE) STATUS|'MASTER STATUS'|'SLAVE STATUS'|near 'MASTER STATUS|near 'SLAVE|CHANGE MASTER)[\s\S]{0,200}(?:syntax|1064)|(?:syntax|1064)[\s\S]{0,300}near '(?:MASTER|SLAVE) (?:STATUS|TO)/,
     ),
@@ -40,6 +44,7 @@ export const DUMP_TOOL_NEWER_OR_OLDER: KnowledgeEntry = {
   remedies: MATCH_CLIENT,
   samples: {
     match: [
+      "mysqldump: Couldn't execute 'SET SQL_MODE=concat(@@sql_mode, _utf8 ',NO_KEY_OPTIONS')': Variable 'sql_mode' can't be set to the value of 'NO_KEY_OPTIONS' (1231)",
       "mysqldump: Couldn't execute 'SELECT COLUMN_NAME FROM information_schema.COLUMN_STATISTICS WHERE SCHEMA_NAME = 'a'': Unknown table 'column_statistics' in information_schema (1109)",
       "mysqldump: Couldn't execute 'SET OPTION SQL_QUOTE_SHOW_CREATE=1': You have an error in your SQL syntax (1064)",
       "mysqldump: Couldn't execute 'SHOW MASTER STATUS': You have an error in your SQL syntax; near 'MASTER STATUS' at line 1 (1064)",

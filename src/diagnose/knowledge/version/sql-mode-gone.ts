@@ -18,6 +18,8 @@ export const SQL_MODE_GONE: KnowledgeEntry = {
     sign(
       0.965,
       /sql_mode' can't be set to the value of '[^'\n]*(?:NO_AUTO_CREATE_USER|MYSQL40|MYSQL323|NO_FIELD_OPTIONS|NO_KEY_OPTIONS|NO_TABLE_OPTIONS|DB2|ORACLE|MSSQL|POSTGRESQL|MAXDB)/,
+      // There it is the dumping program itself that sets it.
+      { without: [/Couldn't execute 'SET/] },
     ),
   ],
   remedies: repairFirst(
@@ -34,6 +36,7 @@ export const SQL_MODE_GONE: KnowledgeEntry = {
       "ERROR 1231 (42000) at line 812: Variable 'sql_mode' can't be set to the value of 'STRICT_TRANS_TABLES,NO_AUTO_CREATE_USER'",
     ],
     miss: [
+      "mysqldump: Couldn't execute 'SET SQL_MODE=concat(@@sql_mode, _utf8 ',NO_KEY_OPTIONS')': Variable 'sql_mode' can't be set to the value of 'NO_KEY_OPTIONS' (1231)",
       'ERROR 1293 (HY000) at line 30: Incorrect table definition; there can be only one TIMESTAMP column',
     ],
   },

@@ -27,8 +27,16 @@ export const SYNTAX_OF_ANOTHER_VERSION: KnowledgeEntry = {
     sign(0.93, /sql_mode' can't be set to the value of '[^'\n]*NO_AUTO_CREATE_USER/),
     sign(
       0.85,
-      /there can be only one TIMESTAMP column|FULLTEXT index(?:es)? (?:is|are) not supported|The used table type doesn't support (?:FULLTEXT|SPATIAL)|InnoDB refuses to write tables with ROW_FORMAT=COMPRESSED|Unknown data type|The value specified for (?:generated|computed) column|This version of (?:MySQL|MariaDB) doesn't yet support|Unknown storage engine|isn't supported in this|is not supported by this version|Unsupported (?:feature|syntax)|Feature [^\n]* is not supported/,
+      /there can be only one TIMESTAMP column|FULLTEXT index(?:es)? (?:is|are) not supported|The used table type doesn't support (?:FULLTEXT|SPATIAL)|InnoDB refuses to write tables with ROW_FORMAT=COMPRESSED|Unknown data type|This version of (?:MySQL|MariaDB) doesn't yet support|Unknown storage engine|isn't supported in this|is not supported by this version|Unsupported (?:feature|syntax)|Feature [^\n]* is not supported/,
       { without: [/storage engine: InnoDB|storage engine 'InnoDB'/] },
+    ),
+    // Events of the binary log that the other vendor, or an older version, does not write.
+    sign(
+      0.93,
+      /TRANSACTION_PAYLOAD|binlog_transaction_compression|PARTIAL_UPDATE_ROWS|binlog_row_value_options|HEARTBEAT_LOG_EVENT_V2|GTID_TAGGED|QUERY_COMPRESSED|log_bin_compress/,
+      {
+        with: [/relay log|Last_(?:SQL|IO)_Err|replica|slave|mysqlbinlog|mariadb-binlog|binlog/],
+      },
     ),
     sign(0.62, /Unknown system variable '/, {
       with: [{ phase: ['restore'] }],
@@ -68,6 +76,7 @@ export const SYNTAX_OF_ANOTHER_VERSION: KnowledgeEntry = {
   remedies: CONVERT_DUMP,
   samples: {
     match: [
+      'Last_SQL_Errno: 1594\nLast_SQL_Error: Relay log read failure: Could not parse relay log event entry.\nIt stops at a TRANSACTION_PAYLOAD event; the replica is MariaDB',
       "ERROR 1064 (42000) at line 44: You have an error in your SQL syntax; check the manual that corresponds to your MySQL server version for the right syntax to use near 'VISIBLE' at line 9",
       'ERROR 1293 (HY000) at line 30: Incorrect table definition; there can be only one TIMESTAMP column with CURRENT_TIMESTAMP in DEFAULT or ON UPDATE clause',
       "ERROR 1193 (HY000) at line 17: Unknown system variable 'GTID_PURGED'",

@@ -1,0 +1,118 @@
+import { sign } from '../../engine/sign.ts';
+import { phrase } from '../knowledge-entry.ts';
+import type { Circumstance } from './circumstance.ts';
+
+const PACKET_IN_WORDS =
+  /bigger than 'max_allowed_packet|exceeded max_allowed_packet|Packet for query is too large|packet (?:is )?too large|\b2020\b/;
+
+/** What was looked at, or changed, and turned out not to be the cause. A message that names the cause outweighs it. */
+export const OF_WHAT_WAS_CHECKED: readonly Circumstance[] = [
+  {
+    id: 'packet-was-raised',
+    seen: sign(
+      1,
+      /max_allowed_packet[^\n.;]{0,60}(?:already|raised|increased|bumped|увеличил|поднял|已经?|调(?:大|到)|erhöht|aument|\b(?:1G|512M|256M|1024M|1073741824|536870912)\b)|(?:already|raised|increased|bumped|увеличил|调大)[^\n.;]{0,40}max_allowed_packet/,
+      {
+        without: [
+          PACKET_IN_WORDS,
+          /(?:only|just) on the (?:server|client)|--max[-_]allowed[-_]packet[= ]\d+[KM]?\b/,
+        ],
+      },
+    ),
+    why: phrase('max_allowed_packet was raised without effect', 'max_allowed_packet 已调大但无效'),
+    speaksAgainst: { CFG_MAX_ALLOWED_PACKET: 0.55 },
+    samples: {
+      match: [
+        'max_allowed_packet is already 1G on both sides',
+        '已经把 max_allowed_packet 调大了，already raised max_allowed_packet',
+      ],
+      miss: ["Got a packet bigger than 'max_allowed_packet' bytes\nraised max_allowed_packet"],
+    },
+  },
+  {
+    id: 'disk-is-sound',
+    seen: sign(
+      1,
+      /(?:SMART|smartctl)\b[^\n.;]{0,30}(?:pass|ok\b|clean|healthy|正常)|no (?:disk |I\/O |hardware )?errors in (?:dmesg|the kernel)|dmesg[^\n.;]{0,25}(?:clean|empty|nothing|no (?:errors|I\/O)|干净)|RAID[^\n.;]{0,20}(?:optimal|healthy|fine)/,
+      { without: [/Input\/output error|blk_update|I\/O error, dev|medium error|errno:? 5\b/] },
+    ),
+    why: phrase('the disk was tested and is sound', '磁盘检查正常'),
+    speaksAgainst: { ENV_STORAGE_IO_ERROR: 0.6 },
+    samples: {
+      match: ['smartctl passed', 'dmesg is clean'],
+      miss: [
+        'SMART overall-health: FAILED',
+        'smartctl passed\nBuffer I/O error, dev sda, Input/output error',
+      ],
+    },
+  },
+  {
+    id: 'table-was-checked',
+    seen: sign(
+      1,
+      /(?:CHECK TABLE|mysqlcheck|innochecksum|CHECKSUM)[^\n]{0,60}(?:\bOK\b|clean|no errors?|passes|fine|正常)|\| ?status ?\| ?OK/,
+      { without: [/marked as crashed|page corruption|Fail/] },
+    ),
+    why: phrase('the table was checked and is sound', '表检查正常'),
+    speaksAgainst: { DATA_TABLE_CORRUPT: 0.55 },
+    samples: {
+      match: ['CHECK TABLE orders says OK'],
+      miss: ['CHECK TABLE orders: Table is marked as crashed', 'CHECK TABLE orders says corrupt'],
+    },
+  },
+  {
+    id: 'dump-was-checked',
+    seen: sign(
+      1,
+      /gzip -t[^\n]{0,30}(?:ok\b|pass|fine|no (?:error|output)|clean|没问题|正常)|(?:sha\d*(?:sum)?|md5(?:sum)?|checksums?)\b[^\n]{0,40}(?:match|identical|same\b|ok\b|一致)|(?:ends? with|last line|tail)[^\n]{0,40}Dump completed/,
+      { without: [/(?:not|n't|no) [^\n]{0,20}(?:match|identical|Dump completed)|mismatch|differ/] },
+    ),
+    why: phrase('the file was checked and is whole', '文件检查完整'),
+    speaksAgainst: { DATA_DUMP_TRUNCATED: 0.6, DATA_DUMP_CORRUPT: 0.45 },
+    samples: {
+      match: ['gzip -t is fine', 'sha256 matches', 'tail shows -- Dump completed'],
+      miss: ['the checksums do not match', 'gzip -t: unexpected end of file'],
+    },
+  },
+  {
+    id: 'same-version-on-both-sides',
+    seen: sign(
+      1,
+      /both (?:servers?|sides?|hosts?|instances?|machines?)?[^\n.]{0,20}(?:are |run |is |on )?(?:exactly |the )*(?:same|identical|MySQL \d|MariaDB \d|\d+\.\d+\.\d+)|same (?:\S+ )?(?:version|image|release|build)\b|identical versions?|(?:版本|镜像)(?:完全)?(?:一样|相同|一致)|同一(?:版本|镜像)/,
+    ),
+    why: phrase('both sides are of the same version', '两端版本相同'),
+    speaksFor: { CFG_SQL_MODE: 0.2, CFG_SERVER_SETTING_MISMATCH: 0.15 },
+    speaksAgainst: { VER_SYNTAX_OR_FEATURE: 0.5, VER_CLIENT_SERVER_MISMATCH: 0.5, VER_SYSTEM_TABLES: 0.3 },
+    samples: {
+      match: ['Both servers are exactly MariaDB 10.6.18', 'same container image', '两边版本完全一样'],
+      miss: ['source is 8.0, target is 5.7'],
+    },
+  },
+  {
+    id: 'other-client-version-works',
+    seen: sign(
+      1,
+      /(?:with|using|via) [^\n.]{0,25}(?:mysqldump|mariadb-dump|mysql|client|mydumper|xtrabackup)[^\n.]{0,40}(?:\d\.\d|on the (?:db|database)|from (?:the|8|5|10|11))[^\n]{0,30}(?:works?|fine|ok\b|no error|succeeds?)|换(?:成|用)[^\n]{0,20}(?:\d\.\d)[^\n]{0,12}(?:正常|可以|好了)/,
+    ),
+    why: phrase('the program of another version works', '换用另一版本的程序可以'),
+    speaksFor: { VER_CLIENT_SERVER_MISMATCH: 0.45 },
+    speaksAgainst: { VER_SYNTAX_OR_FEATURE: 0.35, CFG_SQL_MODE: 0.4, DATA_TABLE_CORRUPT: 0.5 },
+    samples: {
+      match: ['With mysqldump on the db host (8.0.36) fine.'],
+      miss: ['mysqldump Ver 8.0.36 fails as well'],
+    },
+  },
+  {
+    id: 'upload-is-innocent',
+    seen: sign(
+      1,
+      /(?:locally|local(?: disk)?|without (?:the )?(?:upload|s3|pipe)|to \/dev\/null|to a (?:local )?file)[^\n]{0,40}(?:same (?:error|message)|fails? (?:too|as well|the same)|also fails)/,
+    ),
+    why: phrase('it fails without the upload, too', '不上传也同样失败'),
+    speaksAgainst: { ENV_REMOTE_STORAGE: 0.7, ENV_PIPE_CLOSED: 0.6 },
+    samples: {
+      match: ['To a local file it fails the same way'],
+      miss: ['To a local file it works'],
+    },
+  },
+];
