@@ -1,4 +1,5 @@
 import type { Observation } from '../observation/observation.ts';
+import { isDeniedInWords } from './denied-in-words.ts';
 import { observationAt, type Scene } from './scene.ts';
 import { type Context, type Sign, stretched } from './sign.ts';
 
@@ -24,7 +25,11 @@ function findLine(sign: Sign, scene: Scene): Observation | null {
   const found: Observation[] = [];
   for (const match of scene.text.matchAll(pattern)) {
     const observation = observationAt(scene, match.index);
-    if (observation !== null && fits(sign, observation, scene)) found.push(observation);
+    if (observation === null || !fits(sign, observation, scene)) continue;
+    // A program's message stands as it is; a sentence of a person may deny what it names.
+    const isProse = observation.tool === null && observation.level === null;
+    if (isProse && isDeniedInWords(scene.text, match.index, match.index + match[0].length)) continue;
+    found.push(observation);
     if (found.length >= MOST_MATCHES) break;
   }
   return gravest(found);

@@ -27,7 +27,7 @@ export const OF_THE_ACCOUNT: readonly Circumstance[] = [
   {
     id: 'account-of-another-host-only',
     // A row of mysql.user or a line of grants, with localhost and no wildcard beside it.
-    seen: sign(1, /[|\t'`@ ](?:localhost|127\.0\.0\.1)(?:[|\t'` ]|$)/, {
+    seen: sign(1, /[|\t'`@ ](?:localhost|127\.0\.0\.1|\d{1,3}\.[\d.]{0,11}%)(?:[|\t'` ]|$)/, {
       with: [FROM_ANOTHER_HOST, /mysql\.user|SHOW GRANTS|CREATE USER|GRANT |CURRENT_USER/],
       without: [/['`]%['`]|\|[ ]?%/],
     }),
@@ -42,6 +42,34 @@ export const OF_THE_ACCOUNT: readonly Circumstance[] = [
         "Access denied for user 'b'@'web-1' (using password: YES)\nSELECT user,host FROM mysql.user\n| b | localhost |\n| b | % |",
       ],
     },
+  },
+  {
+    id: 'address-is-another-than-granted',
+    seen: sign(
+      1,
+      /(?:exists?|defined|created|known|registered|grants? (?:is |are )?|account is)\b[^\n.]{0,20}(?:as|for|only|from|on|to) [^\n]{0,12}[\w'`]@['`]?[\w.%-]+|(?:source|client|egress|outgoing|new|its|our|their|the) (?:\S+ )?(?:address|IP|subnet)\b[^\n.]{0,20}(?:changed|is now|is new|is different|differs)|new (?:IP|subnet|address)\b|skip[-_]name[-_]resolve|reverse (?:DNS|lookup)|behind (?:a )?NAT|masquerad|(?:moved|migrated) (?:\S+ ){0,4}(?:subnet|VPC|network|host|docker|container|kubernetes)|(?:IP|地址|网段)[^\n]{0,6}(?:变|换|改)/,
+      { with: [FROM_ANOTHER_HOST], without: [/REQUIRE (?:SSL|X509)|plugin '/] },
+    ),
+    why: phrase(
+      'the client comes from another address than the account names',
+      '客户端地址与账号中的主机不符',
+    ),
+    speaksFor: { PERM_HOST_NOT_ALLOWED: 0.55 },
+    speaksAgainst: { PERM_AUTH_FAILED: 0.55 },
+    samples: {
+      match: ["Access denied for user 'bk'@'172.17.0.1' (using password: YES)\nThe user exists as bk@10.%"],
+      miss: ["Access denied for user 'bk'@'localhost' (using password: YES)\nThe user exists as bk@10.%"],
+    },
+  },
+  {
+    id: 'password-changed',
+    seen: sign(
+      1,
+      /(?:password|secret|credentials?|密码)[^\n.]{0,30}(?:was |were |has been |got )?(?:rotat|chang|reset|renew|updated|expired|改|换)|rotat\w+ (?:the )?(?:password|secret|credential)/,
+    ),
+    why: phrase('the password was changed', '密码被修改过'),
+    speaksFor: { PERM_AUTH_FAILED: 0.3 },
+    samples: { match: ['The secret was rotated at midnight'], miss: ['the password is right'] },
   },
   {
     id: 'lock-tables-is-granted',

@@ -74,6 +74,17 @@ export const OF_THE_CONNECTION: readonly Circumstance[] = [
     },
   },
   {
+    id: 'over-a-weak-line',
+    seen: sign(
+      1,
+      /\b(?:wi-?fi|WLAN|hotspot|mobile data|[45]G\b|LTE|satellite|starlink|ADSL|VPN|flaky|unstable (?:line|link|network)|无线|不稳定)/,
+    ),
+    why: phrase('the line is of a kind that breaks', '所用线路容易中断'),
+    speaksFor: { ENV_CONNECTION_LOST: 0.3 },
+    speaksAgainst: { CFG_MAX_ALLOWED_PACKET: 0.45 },
+    samples: { match: ['It runs from a laptop in the Wi-Fi'], miss: ['both are on one switch'] },
+  },
+  {
     id: 'names-do-not-resolve',
     seen: sign(
       1,

@@ -4,7 +4,7 @@ import type { Circumstance } from './circumstance.ts';
 
 /** Figures of iostat, top, vmstat, cloud consoles. */
 export const BUSY_TO_THE_LIMIT =
-  /%util[\s\S]{0,400}?\s(?:9[5-9]|100)(?:[.,]\d+)?\s?$|\b(?:disk|I\/O|volume|CPU|processors?|util\w*)\b[^\n.,;]{0,20}\b(?:9[5-9]|100)\s?%(?! (?:idle|full|used|\/))|Burst ?Balance[^\n]{0,20}\b[0-5]\s?%|queue (?:length|depth)[^\n]{0,10}\d{2,}|aqu-sz[\s\S]{0,200}\s\d{3}\.|load average: \d{2,}|\b(?:[5-9]\d|\d{3,})\s?%\s?(?:iowait|wa\b)|\b(?:[3-9]\d(?:\.\d)?) wa\b|iowait[^\n]{0,12}\b[4-9]\d|IOPS[^\n]{0,40}(?:limit|exhausted|capped|throttl|maxed)|CPU credits?[^\n]{0,20}(?:0\b|exhausted)|throttl(?:ed|ing)|(?:CPU|磁盘|IO)[^\n]{0,12}(?:打满|跑满)/;
+  /%util[\s\S]{0,400}?\s(?:9[5-9]|100)(?:[.,]\d+)?\s?$|\b(?:disk|I\/O|volume|CPU|processors?|util\w*)\b[^\n.,;]{0,20}\b(?:9[5-9]|100)\s?%(?! (?:idle|full|used|\/))|Burst ?Balance[^\n]{0,20}\b[0-5]\s?%|queue (?:length|depth)[^\n]{0,10}\d{2,}|aqu-sz[\s\S]{0,200}\s\d{3}\.|load average: \d{2,}|\b(?:[5-9]\d|\d{3,})\s?%\s?(?:iowait|wa\b)|\b(?:[3-9]\d(?:\.\d)?) wa\b|\bwa[ =:]+[4-9]\d\b|%util[ =:]+(?:9[5-9]|100)\b|iowait[^\n]{0,12}\b[4-9]\d|IOPS[^\n]{0,40}(?:limit|exhausted|capped|throttl|maxed)|CPU credits?[^\n]{0,20}(?:0\b|exhausted)|throttl(?:ed|ing)|(?:CPU|磁盘|IO)[^\n]{0,12}(?:打满|跑满)/;
 
 /** Whether the server process lived, and how busy it was. */
 export const OF_THE_SERVER: readonly Circumstance[] = [

@@ -34,6 +34,12 @@ export const DDL_DURING_RUN: KnowledgeEntry = {
     ),
     // Its name was in the list at the begin; it went before its rows were read.
     sign(0.85, /Table '[^'\n]*' doesn't exist[^\n]* when dumping table/),
+    sign(0.86, /Table '[^'\n]*' doesn't exist/, {
+      tool: ['mysqldump', 'mydumper', 'xtrabackup'],
+      with: [
+        /gh-ost|pt-online-schema|\brenam(?:es?|ed|ing)\b|\bdeploy|migration (?:ran|runs|job)|temporary tables|(?:creates?|created) and drops?|DROP TABLE|(?:deletes|drops|dropped|recreates?) (?:\S+ ){0,4}tables?/,
+      ],
+    }),
     sign(
       0.7,
       /Tablespace[^\n]*(?:was|been) (?:dropped|removed|deleted)|file name [^\n]* changed|Prepared statement needs to be re-prepared/,
@@ -42,6 +48,7 @@ export const DDL_DURING_RUN: KnowledgeEntry = {
   remedies: KEEP_DDL_AWAY,
   samples: {
     match: [
+      "mysqldump: Couldn't execute 'show create table `tmp_migr`': Table 'shop.tmp_migr' doesn't exist (1146)\nAt that time gh-ost renames tables",
       '| 8920 | backup | Query | 1402 | Waiting for table flush | FLUSH /*!40101 LOCAL */ TABLES\n| 8812 | report | Query | 2391 | Sending data | SELECT ...',
       'mysqldump: Error 1412: Table definition has changed, please retry transaction when dumping table `a` at row: 0',
       'InnoDB: An optimized (without redo logging) DDL operation has been performed. All modified pages may not have been flushed to the disk yet.\nPXB will not be able to make a consistent backup.',

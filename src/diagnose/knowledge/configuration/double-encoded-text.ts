@@ -17,7 +17,7 @@ export const DOUBLE_ENCODED_TEXT: KnowledgeEntry = {
   signs: [
     told(
       0.84,
-      /乱码|锟斤拷|(?:变成|成了|显示为?|全是|都是)了? ?\S{0,6} ?(?:问号|\?{2,}|？{2,})|(?:question marks|gibberish|strange characters|weird (?:characters|symbols))|(?:umlauts?|accents?|special characters|emojis?|diacritics|Umlaute)[^\n]{0,60}(?:broken|wrong|lost|missing|look like|kaputt|falsch|\?{2,})/,
+      /乱码|文字化け|кракозябр|каракул|вопросительн\S+ знак|caracteres (?:raros|extraños|estranhos)|caractères (?:bizarres|étranges)|caratteri strani|krzaczk|krzak|Türkçe karakter|锟斤拷|(?:变成|成了|显示为?|全是|都是)了? ?\S{0,6} ?(?:问号|\?{2,}|？{2,})|(?:question marks|gibberish|strange characters|weird (?:characters|symbols))|(?:umlauts?|accents?|special characters|emojis?|diacritics|Umlaute)[^\n]{0,60}(?:broken|wrong|lost|missing|look like|kaputt|falsch|\?{2,})/,
       { without: [/Unknown collation|PowerShell/] },
     ),
     sign(

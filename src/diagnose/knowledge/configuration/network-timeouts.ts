@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, told } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { RAISE_SERVER_TIMEOUTS } from '../remedies/configuration.ts';
 
@@ -21,6 +21,13 @@ export const NETWORK_TIMEOUTS: KnowledgeEntry = {
       /Read timed out|read timeout|net_(?:read|write)_timeout|wait_timeout|interactive_timeout|socket timeout|SocketTimeoutException/,
       { without: [/Lock wait|lock_wait_timeout|S3|bucket|upload|amazonaws|--net|wait_timeout ?=/] },
     ),
+    told(
+      0.68,
+      /(?:always|exactly|every time|sharp)[^\n.]{0,25}after (?:exactly )?\d+ ?(?:s\b|sec|min)|每次[^\n]{0,12}\d+ ?(?:秒|分钟)/,
+      {
+        with: [/connection|dump|import|连接|备份/],
+      },
+    ),
     sign(0.66, /reading authorization packet/),
     sign(0.62, /handle is already connected|Connection \d+ failed|Reconnecting/, {
       tool: ['myloader', 'mydumper'],
@@ -29,6 +36,7 @@ export const NETWORK_TIMEOUTS: KnowledgeEntry = {
   remedies: RAISE_SERVER_TIMEOUTS,
   samples: {
     match: [
+      'The connection of the dump breaks always after exactly 350 s, behind a load balancer',
       "[Note] Aborted connection 812 to db: 'shop' user: 'backup' host: '10.0.0.5' (Got timeout writing communication packets)",
     ],
     miss: ['ERROR 1205 (HY000): Lock wait timeout exceeded; try restarting transaction'],

@@ -49,6 +49,7 @@ export const PACKET_TOO_SMALL: KnowledgeEntry = {
       "ERROR 1153 (08S01) at line 96: Got a packet bigger than 'max_allowed_packet' bytes",
     ],
     miss: [
+      'ERROR 2013 (HY000) at line 88: Lost connection to MySQL server during query\nFrom a laptop in the Wi-Fi; by cable it never occurs.',
       'mysqldump: Error 2013: Lost connection to MySQL server during query when dumping table `c` at row: 12',
     ],
   },

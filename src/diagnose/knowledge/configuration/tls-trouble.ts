@@ -20,6 +20,12 @@ export const TLS_TROUBLE: KnowledgeEntry = {
       0.95,
       /TLS\/SSL error|SSL connection error|SSL is required|Connections using insecure transport are prohibited|--require_secure_transport|\bERROR 2026\b|Got error: 2026/,
     ),
+    // The server says no more than that; what the account demands tells why.
+    sign(0.93, /Access denied for user '[^'\n]*'@'[^'\n]*' \(using password: YES\)/, {
+      with: [
+        /REQUIRE (?:SSL|X509|SUBJECT|ISSUER|CIPHER)|ssl_type|--(?:ssl-mode[= ]?(?:DISABLED|REQUIRED|VERIFY)|skip-ssl|ssl-cert)|(?:without|no|needs?|requires?|with) (?:TLS|SSL)\b/,
+      ],
+    }),
     sign(
       0.88,
       /self[- ]signed certificate|certificate (?:verify failed|has expired|is not trusted|is not yet valid|signed by unknown)|unable to get local issuer|SSL routines|wrong version number|unsupported protocol|handshake failure|SSL_CTX|Unable to get (?:private key|certificate)|no ciphers available|tlsv1 alert|hostname mismatch|SSLHandshakeException|x509: /,
@@ -29,6 +35,7 @@ export const TLS_TROUBLE: KnowledgeEntry = {
   remedies: FIX_TLS,
   samples: {
     match: [
+      "Access denied for user 'bk'@'10.0.0.8' (using password: YES)\nThe account was created with REQUIRE SSL; with --ssl-mode=REQUIRED it logs in.",
       'ERROR 2026 (HY000): SSL connection error: error:1425F102:SSL routines:ssl_choose_client_version:unsupported protocol',
       'ERROR 3159 (HY000): Connections using insecure transport are prohibited while --require_secure_transport=ON.',
     ],

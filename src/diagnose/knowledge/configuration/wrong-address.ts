@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, told } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { FIX_ADDRESS } from '../remedies/configuration.ts';
 
@@ -22,6 +22,13 @@ export const WRONG_ADDRESS: KnowledgeEntry = {
     sign(0.96, /Unknown database '3\d{3,4}'/),
     // With localhost the client takes the socket and ignores the port: it asks another server than was meant.
     sign(0.85, SOCKET_INSTEAD_OF_PORT, { without: [/--protocol[= ]tcp/] }),
+    told(
+      0.8,
+      /@@(?:global\.)?(?:hostname|port|server_id|server_uuid|datadir)|(?:wrong|old|other) (?:server|host|instance|machine)\b/,
+      {
+        with: [/\bold\b|wrong|\bother\b|different|another|replica|staging/],
+      },
+    ),
     sign(0.85, /dial tcp [\w.:[\]]+:0: |on '0\.0\.0\.0'|port '?0'?\b/),
     sign(
       0.93,

@@ -1,4 +1,4 @@
-import { sign, signOfNumber } from '../../engine/sign.ts';
+import { sign, signOfNumber, told } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { FIND_LOST_CONNECTION } from '../remedies/environment.ts';
 
@@ -28,6 +28,10 @@ export const CONNECTION_LOST_DURING_RUN: KnowledgeEntry = {
       /\binvalid connection\b|Connection reset by peer|unexpected EOF\b|ECONNRESET|PROTOCOL_CONNECTION_LOST|Communications link failure|connection was closed|bad connection/,
       { without: [/S3|bucket|upload|amazonaws|ssh|gzip|zstd|xbstream|tar:|initial communication/] },
     ),
+    told(
+      0.5,
+      /(?:lost|dropp\w+|loses?) (?:the )?connection\b|connection (?:is |was |gets? |got )?(?:lost|dropped|dies|died|broken)|连接(?:断|丢失|中断)|обрыв/,
+    ),
     sign(0.75, /Connection was killed|\b1927\b|Query execution was interrupted(?!, max)/),
     sign(0.6, /Got an error (?:reading|writing) communication packets/),
     sign(0.45, /Connection \d+ failed|handle is already connected/),
@@ -56,6 +60,7 @@ export const CONNECTION_LOST_DURING_RUN: KnowledgeEntry = {
   remedies: FIND_LOST_CONNECTION,
   samples: {
     match: [
+      'ERROR 2013 (HY000) at line 88: Lost connection to MySQL server during query\nFrom a laptop in the Wi-Fi; by cable it never occurs.',
       'mysqldump: Error 2013: Lost connection to MySQL server during query when dumping table `log` at row: 1636212',
       'mariadb-dump: Error 2013: Lost connection to server during query when dumping table `log` at row: 4352',
       "mysqldump: Couldn't execute 'SHOW TRIGGERS LIKE 'a'': Lost connection to MySQL server during query (2013)",

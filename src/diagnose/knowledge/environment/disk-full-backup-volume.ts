@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, told } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { FREE_BACKUP_SPACE } from '../remedies/environment.ts';
 
@@ -23,11 +23,20 @@ export const DISK_FULL_BACKUP_VOLUME: KnowledgeEntry = {
       0.9,
       /Aucun espace disponible|kein Speicherplatz mehr|No queda espacio|Não há espaço|Nessuno spazio disponibile|Geen ruimte meer|Brak miejsca na urządzeniu|На устройстве не осталось|设备上没有空间|磁盘空间不足|デバイスに空き領域/,
     ),
+    // What df says, where nothing else does.
+    told(
+      0.75,
+      /\bdf\b[^\n]{0,60}\b100 ?%|(?:disk|volume|partition|file ?system|mount|backup|\/\w+)\b[^\n.]{0,15} (?:is |was |at |ran )?(?:100 ?% (?:full|used)|full\b)/,
+      {
+        without: [/IUse%|inodes?|CPU|full (?:backup|dump)|table '[^'\n]*' is full/],
+      },
+    ),
     sign(0.8, /\bWrote only \d+ of \d+ bytes\b|ephemeral-storage|ephemeral local storage usage exceeds/),
   ],
   remedies: FREE_BACKUP_SPACE,
   samples: {
     match: [
+      'On restore: gzip: x.sql.gz: unexpected end of file. df of the folder: 100% since 12 May, files from before are good.',
       'mysqldump: Got errno 28 on write',
       'gzip: stdout: No space left on device',
       "xtrabackup: Error writing file '/backup/ibdata1' (OS errno 28 - No space left on device)",

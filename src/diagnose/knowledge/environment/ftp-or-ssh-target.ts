@@ -30,6 +30,15 @@ export const FTP_OR_SSH_TARGET: KnowledgeEntry = {
   ],
   refutes: [
     {
+      sign: sign(0.7, /(?:client_loop|packet_write_wait|lost connection)[\s\S]*/, {
+        with: [/Lost connection to (?:MySQL |MariaDB )?server|gone away/],
+      }),
+      why: phrase(
+        'it was the tunnel of a database connection, not a transfer',
+        '断开的是数据库连接的隧道，而不是文件传输',
+      ),
+    },
+    {
       sign: sign(0.6, /getaddrinfo|Could not resolve|Name or service not known/),
       why: phrase('the name of the target does not even resolve', '目标主机名本身无法解析'),
     },
@@ -42,6 +51,9 @@ export const FTP_OR_SSH_TARGET: KnowledgeEntry = {
       'ftp_login(): Login incorrect.',
       'rsync error: unexplained error (code 255) at io.c(228) [sender=3.2.7]',
     ],
-    miss: ["Can't connect to MySQL server on 'db' (111)"],
+    miss: [
+      'mydumper: Could not read data from shop.orders: Lost connection to MySQL server during query\nclient_loop: send disconnect: Broken pipe\nIt is another table each time.',
+      "Can't connect to MySQL server on 'db' (111)",
+    ],
   },
 };

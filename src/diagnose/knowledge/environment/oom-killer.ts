@@ -18,7 +18,7 @@ export const OOM_KILLER: KnowledgeEntry = {
     sign(0.9, /SIGKILL|exit status (?:-9|137)\b|returned -9\b/),
     sign(
       0.97,
-      /Out of memory: Kill(?:ed)? process|oom-kill(?:er)?\b|oom_reaper|Memory cgroup out of memory|invoked oom-killer|\bOOMKilled\b|OOM command not allowed/,
+      /Out of memory: Kill(?:ed)? process|oom-kill(?:er)?\b|oom_reaper|Memory cgroup out of memory|invoked oom-killer|\bOOM[ -]kill(?:er|ed)?\b|\bOOMKilled\b|OOM command not allowed/,
     ),
     sign(
       0.93,
@@ -34,6 +34,7 @@ export const OOM_KILLER: KnowledgeEntry = {
   remedies: FIX_MEMORY,
   samples: {
     match: [
+      "Table 'x' is marked as crashed and should be repaired\nOut of memory: Killed process 1881 (mysqld)",
       '[811234.1] Out of memory: Killed process 812 (mysqld) total-vm:8123456kB\nmysqldump: Error 2013: Lost connection to MySQL server during query when dumping table `a` at row: 7',
       '/opt/backup.sh: line 12: 4711 Killed mysqldump shop | gzip > a.gz',
     ],

@@ -18,13 +18,20 @@ export const OVERLOADED: KnowledgeEntry = {
     }),
     told(
       0.6,
-      /(?:very|so|too|extremely|really|getting|painfully) slow|takes? (?:\S+ ){0,4}(?:hours|days)|slower and slower|非常慢|特别慢|太慢|很慢|越来越慢|跑了\S{0,8}(?:天|小时)/,
+      /(?:very|so|too|extremely|really|getting|painfully) slow|takes? (?:\S+ ){0,4}(?:hours|days)|slower and slower|(?:очень|слишком) медленно|(?:sehr|viel zu|extrem) langsam|(?:muy|demasiado|muito) lent[oa]|(?:très|trop) lent|とても遅い|非常慢|特别慢|太慢|很慢|越来越慢|跑了\S{0,8}(?:天|小时)/,
       { without: [/denied|timed? ?out|Lost connection|gone away|metadata lock|Lock wait/] },
     ),
     // What a tool measured, beside something that took too long.
     sign(0.62, BUSY_TO_THE_LIMIT, {
-      with: [/time[d -]*out|deadline|p9\d|latency|fail|lost|killed|hours?\b|\bmin\b|slow|慢|超时/],
+      with: [
+        /time[d -]*out|deadline|p9\d|latency|fail|lost|killed|hours?\b|\bmin\b|slow|instead of|used to|\blag\b|takes?\b|dauert|bricht|慢|超时/,
+      ],
     }),
+    told(
+      0.66,
+      /\d ?(?:h|hours?|min\w*|Stunden|小时|分钟)\b[^\n]{0,20}(?:instead of|rather than|statt|vs\.?|而不是) \d|(?:used to|normally|usually|before)[^\n]{0,20}(?:took|takes?|finish\w*|needs?)[^\n]{0,20}\d+ ?(?:h|hours?|min)/,
+      { without: [/denied|Lost connection|gone away|metadata lock|Lock wait|flush/] },
+    ),
     sign(0.7, /Page cleaner took \d+ms to flush/),
     sign(0.85, /Semaphore wait has lasted > \d+ seconds|long semaphore wait|appears to be hung/),
     sign(

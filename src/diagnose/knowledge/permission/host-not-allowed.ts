@@ -20,9 +20,11 @@ export const HOST_NOT_ALLOWED: KnowledgeEntry = {
     sign(0.42, /Access denied for user '[^'\n]+'@'(?:\d{1,3}\.){3}\d{1,3}' \(using password: YES\)/),
     sign(0.35, /Access denied for user '[^'\n]+'@'(?!localhost)[\w-]+(?:\.[\w-]+)+' \(using password: YES\)/),
   ],
+  explainedBy: ['CFG_TLS'],
   remedies: ALLOW_HOST,
   samples: {
     match: [
+      "Access denied for user 'bk'@'172.17.0.1' (using password: YES). The user exists as bk@10.%, the password is right; since the move into docker the source address changed.",
       "mysqldump: Got error: 1130: Host '172.18.0.4' is not allowed to connect to this MySQL server when trying to connect",
     ],
     miss: ["ERROR 1129 (HY000): Host '10.0.0.4' is blocked because of many connection errors"],

@@ -15,11 +15,11 @@ export const MISSING_SELECT: KnowledgeEntry = {
     sign(0.93, /the account lacks SELECT on /),
     sign(0.88, /is missing the following[^\n]*privilege[^\n]*SELECT/),
     sign(0.9, /SELECT command denied to user/, {
-      without: [/LOCK TABL|when (?:using|doing) LOCK|[`'.](?:proc|event|events)[`']|SHOW VIEW/],
+      without: [/LOCK TABL\w* command|when (?:using|doing) LOCK|[`'.](?:proc|event|events)[`']|SHOW VIEW/],
     }),
     // The server names both whichever is missing.
     sign(0.5, /SELECT, LOCK TABL(?:ES?)? command denied to user/),
-    sign(0.6, /SELECT command denied to user/, { without: [/LOCK TABL|[`'.](?:proc|event)[`']/] }),
+    sign(0.6, /SELECT command denied to user/, { without: [/LOCK TABL\w* command|[`'.](?:proc|event)[`']/] }),
     sign(0.86, /Access denied for user [^\n]* to database [^\n]* when selecting the database/),
     sign(0.7, /Access denied for user '[^'\n]*'@'[^'\n]*' to database '[^'\n]*'/, {
       with: [{ tool: ['mysqldump', 'mydumper', 'mysqlsh'] }],

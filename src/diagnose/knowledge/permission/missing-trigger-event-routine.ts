@@ -33,9 +33,9 @@ export const MISSING_TRIGGER_EVENT_ROUTINE: KnowledgeEntry = {
     // No message at all: what was granted tells what could not be seen.
     told(
       0.86,
-      /(?:trigger|event|routine|procedure|function|触发器|存储过程|事件)s?[^\n]{0,60}(?:gone|missing|lost|not in|没了|丢失|不见|缺失)/,
+      /\b(?:no|without(?: any)?) (?:trigger|event|routine|procedure|function)s\b|(?:trigger|event|routine|procedure|function|触发器|存储过程|事件)s?[^\n]{0,60}(?:gone|not there|missing|lost|not in|没了|丢失|不见|缺失)/,
       {
-        with: [/GRANT [^\n]*SELECT[^\n]* ON /],
+        with: [/GRANT [^\n]*SELECT[^\n]* ON |(?:having|has|with|only|got)[^\n]{0,20}\bSELECT\b/],
         without: [/GRANT [^\n]*TRIGGER[^\n]* ON|GRANT ALL|--skip-triggers/],
       },
     ),

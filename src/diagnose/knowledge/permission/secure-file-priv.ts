@@ -12,7 +12,11 @@ export const SECURE_FILE_PRIV: KnowledgeEntry = {
     'SELECT INTO OUTFILE、LOAD DATA INFILE 和 mysqldump --tab 只能使用服务器指定的目录，或完全禁用。',
   ),
   signs: [
-    sign(0.97, /secure[-_]file[-_]priv/),
+    sign(0.97, /running with the --secure[-_]file[-_]priv/),
+    sign(0.6, /secure[-_]file[-_]priv/),
+    sign(0.9, /secure[-_]file[-_]priv[^\n]{0,30}(?:NULL|\/\S+|forbids|prevents|restrict)/, {
+      without: [/(?:Errcode|errno):? 13|LOCAL/],
+    }),
     sign(0.6, /Access denied for user [^\n]*(?:INTO OUTFILE|LOAD DATA INFILE|INFILE)|FILE privilege/),
   ],
   remedies: USE_SECURE_FOLDER,
@@ -20,6 +24,9 @@ export const SECURE_FILE_PRIV: KnowledgeEntry = {
     match: [
       "mysqldump: Got error: 1290: The MySQL server is running with the --secure-file-priv option so it cannot execute this statement when executing 'SELECT INTO OUTFILE'",
     ],
-    miss: ['The MySQL server is running with the --read-only option so it cannot execute this statement'],
+    miss: [
+      "mysqldump: Can't create/write to file '/backup/t.txt' (Errcode: 13 \"Permission denied\"). getenforce: Enforcing. secure_file_priv is ''.",
+      'The MySQL server is running with the --read-only option so it cannot execute this statement',
+    ],
   },
 };

@@ -55,7 +55,7 @@ export const WRONG_PASSWORD: KnowledgeEntry = {
       why: phrase('the system tables were replaced', '系统表被替换过'),
     },
   ],
-  explainedBy: ['VER_AUTH_PLUGIN', 'VER_SYSTEM_TABLES', 'PERM_MISSING_RELOAD_OR_FLUSH'],
+  explainedBy: ['CFG_TLS', 'VER_AUTH_PLUGIN', 'VER_SYSTEM_TABLES', 'PERM_MISSING_RELOAD_OR_FLUSH'],
   remedies: FIX_LOGIN,
   samples: {
     match: [
@@ -63,6 +63,7 @@ export const WRONG_PASSWORD: KnowledgeEntry = {
       "SQLSTATE[HY000] [1045] Access denied for user 'app'@'localhost' (using password: YES)",
     ],
     miss: [
+      "Access denied for user 'bk'@'10.0.0.8' (using password: YES)\nThe account was created with REQUIRE SSL; with --ssl-mode=REQUIRED it logs in.",
       "mysqldump: Got error: 1044: Access denied for user 'backup'@'localhost' to database 'shop' when using LOCK TABLES",
       'Plugin caching_sha2_password could not be loaded: 1045 Access denied',
     ],

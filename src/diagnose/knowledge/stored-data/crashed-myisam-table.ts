@@ -12,6 +12,7 @@ export const CRASHED_MYISAM_TABLE: KnowledgeEntry = {
     '服务器异常退出时该表处于打开状态。REPAIR 通常能修好，有时会丢最后几行。',
   ),
   signs: [sign(0.975, /marked as crashed|\(errno: 14[45]\b/)],
+  explainedBy: ['ENV_OOM_KILLED'],
   remedies: repairFirst(
     RESCUE_DAMAGED_TABLE,
     riskyFix(
@@ -25,6 +26,9 @@ export const CRASHED_MYISAM_TABLE: KnowledgeEntry = {
     match: [
       "mysqldump: Got error: 145: Table './shop/a' is marked as crashed and should be repaired when using LOCK TABLES",
     ],
-    miss: ['Database page corruption on disk or a failed file read of page 7'],
+    miss: [
+      "Table 'x' is marked as crashed and should be repaired\nOut of memory: Killed process 1881 (mysqld)",
+      'Database page corruption on disk or a failed file read of page 7',
+    ],
   },
 };

@@ -71,6 +71,7 @@ export const CRASHED_OR_DAMAGED_TABLE: KnowledgeEntry = {
     'ENV_DISK_FULL',
     'VER_SYSTEM_TABLES',
     'VER_SYNTAX_OR_FEATURE',
+    'ENV_OOM_KILLED',
   ],
   remedies: RESCUE_DAMAGED_TABLE,
   samples: {

@@ -28,6 +28,13 @@ export const DUMP_CUT_OFF: KnowledgeEntry = {
     sign(0.74, /near '' at line \d+/, { with: [{ phase: ['restore'] }] }),
     sign(0.62, /ERROR 1064 \(42000\) at line \d{5,}(?!:)/),
     sign(
+      0.72,
+      /(?:file|dump) (?:just |simply )?(?:ends|stops|breaks off) (?:there|here|in|abruptly|mid)|(?:transfer|download|copy|scp|rsync|upload|sftp)\b[^\n.]{0,20}(?:interrupted|aborted|cut|broke|killed)|interrupted at \d+ ?%/,
+      {
+        with: [/SQL syntax|syntax error|missing|tables?\b/],
+      },
+    ),
+    sign(
       0.7,
       /Unterminated (?:quoted )?string|unterminated (?:comment|quoted)|EOF while (?:scanning|reading)/,
     ),
@@ -55,6 +62,10 @@ export const DUMP_CUT_OFF: KnowledgeEntry = {
       "ERROR 1064 (42000) at line 88123: You have an error in your SQL syntax; check the manual that corresponds to your MySQL server version for the right syntax to use near '' at line 1",
       'ERROR: Cannot load an incomplete dump: Dump is not yet complete (@.done.json missing)',
     ],
-    miss: ['gzip: stdin: invalid compressed data--crc error', 'gzip: stdin: not in gzip format'],
+    miss: [
+      'On restore: gzip: x.sql.gz: unexpected end of file. df of the folder: 100% since 12 May, files from before are good.',
+      'gzip: stdin: invalid compressed data--crc error',
+      'gzip: stdin: not in gzip format',
+    ],
   },
 };

@@ -20,18 +20,28 @@ export const INCONSISTENT_SNAPSHOT: KnowledgeEntry = {
     sign(0.5, /no-locks|skip-lock-tables|trx-consistency-only|non-transactional tables/, {
       with: [/inconsisten|not consistent|differ|mismatch/],
     }),
+    // A replica that was built from the dump meets rows that the dump does not hold as the log expects.
+    sign(0.74, /HA_ERR_KEY_NOT_FOUND|Can't find record in '|\b1032\b/, {
+      with: [
+        /dump|backup|备份/,
+        /replica|slave|single-transaction|MyISAM|position|从库|master-data|source-data/,
+      ],
+    }),
     // What is found after the restore: children without parents, though the source has none.
     told(
       0.72,
-      /orphan(?:ed|s)?\b|whose \S+ (?:isn't|is not|aren't|are not|doesn't|don't)|refers? to \S+ (?:that|which|who) (?:isn't|is not|aren't|are not|do not|don't)|LEFT JOIN[^\n]*IS NULL|(?:don't|do not|doesn't|does not) (?:add up|match (?:up|each other))|数据不一致|对不上/,
-      { with: [/dump|backup|restor|备份|恢复/], without: [/ERROR 1452|constraint fails/] },
+      /orphan(?:ed|s)?\b|whose \S+ (?:isn't|is not|aren't|are not|doesn't|don't)|refers? to \S+ (?:that|which|who) (?:isn't|is not|aren't|are not|do not|don't)|LEFT JOIN[^\n]*IS NULL|(?:don't|do not|doesn't|does not) (?:add up|match (?:up|each other))|数据不一致|对不上|nicht zusammen|stimmen nicht|passen nicht|no (?:coinciden|cuadran)|ne correspondent pas|não batem|не совпада|не сход|合わない/,
+      {
+        with: [/dump|backup|restor|备份|恢复|дамп|бэкап|respaldo|copia|sauvegarde|Sicherung/],
+        without: [/ERROR 1452|constraint fails/],
+      },
     ),
     told(
       0.8,
-      /skip-lock-tables|no-locks|(?:no|without|not use) (?:--)?single-transaction|lock-tables=false|one after (?:the other|another)|own mysqldump/,
+      /skip-lock-tables|no-locks|(?:no|without|not use|ohne|sin|sans|sem|без|没有加?|没加) (?:--)?single-transaction|lock-tables=false|one after (?:the other|another)|own mysqldump/,
       {
         with: [
-          /orphan|isn't in|are not in|not in |IS NULL|don't match|differ|inconsisten|refer to|不一致|对不上/,
+          /orphan|nicht zusammen|stimmen nicht|passen nicht|no (?:coinciden|cuadran)|ne correspondent pas|não batem|не совпада|не сход|合わない|isn't in|are not in|not in |IS NULL|don't match|differ|inconsisten|refer to|不一致|对不上/,
         ],
       },
     ),
@@ -39,6 +49,7 @@ export const INCONSISTENT_SNAPSHOT: KnowledgeEntry = {
   remedies: TAKE_CONSISTENT,
   samples: {
     match: [
+      'The replica that was built from the dump stops with HA_ERR_KEY_NOT_FOUND on a MyISAM table; the dump was made with --single-transaction',
       'ERROR: The value of the gtid_executed system variable was changed during the dump; consistency check has failed.',
       '** (mydumper:5): WARNING **: Executing in no-locks mode, snapshot will not be consistent',
     ],

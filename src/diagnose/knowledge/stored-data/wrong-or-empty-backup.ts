@@ -53,8 +53,35 @@ export const WRONG_OR_EMPTY_BACKUP: KnowledgeEntry = {
       /(?:only|just)[^\n]{0,60}(?:tables?|databases?|schemas?)[^\n]{0,60}(?:came|come|were|are|is|was|restored|there)|(?:the )?(?:other|rest|remaining)[^\n]{0,40}(?:missing|gone|not there)|(?:table|database|schema)s? (?:are|is) missing|只有[^\n]{0,20}(?:表|库)/,
       { with: [/dump|backup|restor|import|备份|恢复/], without: [/Dump completed|truncat/] },
     ),
+    told(
+      0.74,
+      /(?:dump|backup|файл|дамп|бэкап|archivo|respaldo|copia|fichier|sauvegarde|arquivo|Datei|Sicherung|ファイル|バックアップ)[^\n.]{0,30}(?:пуст\S*|0 байт|vac[ií][oa]|vazio|\bvide\b|\bleer\b|vuot[oa]|空(?:です|でした|っぽ|だ)|0 ?(?:octets?|バイト|Bytes?))/,
+    ),
+    told(
+      0.72,
+      /(?:триггер|процедур|функци|disparador|procedimiento|trigger|routine|procédure|Prozedur|トリガー|プロシージャ)\S*[^\n.]{0,50}(?:отсутств|пропал|\bнет\b|faltan?|desaparec|manqu|absent|fehl|sumiram|消え|存在しない|ありません)/,
+      {
+        without: [/denied|privilege|GRANT [^\n]* ON /],
+      },
+    ),
+    told(
+      0.74,
+      /only (?:has |have |contains? )?(?:the |a )?(?:header|comments|SET statements)|header and footer|(?:contains?|holds?|has|with) no (?:CREATE|INSERT|tables?|statements)/,
+      {
+        with: [/dump|backup|备份/],
+      },
+    ),
+    told(
+      0.72,
+      /(?:data|rows|content|backup|file|dump)s?\b[^\n]{0,40}(?:(?:months?|weeks?|days?|years?) old|from (?:last|two|three) (?:week|month|year)|stale|outdated)|(?:几|三|两|半)个?(?:月|周|年)前的/,
+      {
+        with: [/restor|恢复/],
+      },
+    ),
     told(0.6, /--no-data|--skip-triggers|--no-create-info|--ignore-table/, {
-      with: [/missing|gone|lost|empty|0 rows|没了|没有|丢失/],
+      with: [
+        /missing|gone|lost|empty|0 rows|没了|没有|丢失|\d+ (?:tables )?(?:of|out of|instead of) \d+|fehl|falta|manque|отсутств|нет\b/,
+      ],
     }),
     sign(0.8, /incremental backup seems not to be proper|(?:to|from)_lsn[^\n]*(?:differ|match|not)/),
   ],
@@ -78,6 +105,7 @@ export const WRONG_OR_EMPTY_BACKUP: KnowledgeEntry = {
   remedies: REPLACE_BACKUP,
   samples: {
     match: [
+      'After the restore there are 212 tables of 214. In the script: --ignore-table=shop.audit',
       'All nightly files are 20 bytes; the job is mysqldump shop 2>/dev/null | gzip > shop.sql.gz && echo ok',
       'The backup file is empty',
       'There are no files to be backed up',

@@ -49,6 +49,11 @@ export const SYNTAX_OF_ANOTHER_VERSION: KnowledgeEntry = {
       ],
     }),
     sign(0.4, /FUNCTION \S+ does not exist/),
+    // Functions that one vendor has alone, or that were removed.
+    sign(
+      0.93,
+      /FUNCTION [\w`]+\.`?(?:uuid_to_bin|bin_to_uuid|is_uuid|any_value|grouping|regexp_like|json_(?:table|value|overlaps|schema_valid\w*|storage_\w+|pretty|detailed|loose|compact|exists|query|equals|normalize)|st_\w+|random_bytes|statement_digest\w*|gtid_subset|nextval|lastval|setval|sys_guid|to_char|add_months|natural_sort_key|sformat|old_password|password|encode|decode|des_(?:en|de)crypt|encrypt|geomfromtext|astext|glength|srid|numgeometries)\b[^\n]{0,4} does not exist/,
+    ),
   ],
   refutes: [
     {
@@ -76,6 +81,7 @@ export const SYNTAX_OF_ANOTHER_VERSION: KnowledgeEntry = {
   remedies: CONVERT_DUMP,
   samples: {
     match: [
+      'ERROR 1305 (42000) at line 70: FUNCTION shop.uuid_to_bin does not exist',
       'Last_SQL_Errno: 1594\nLast_SQL_Error: Relay log read failure: Could not parse relay log event entry.\nIt stops at a TRANSACTION_PAYLOAD event; the replica is MariaDB',
       "ERROR 1064 (42000) at line 44: You have an error in your SQL syntax; check the manual that corresponds to your MySQL server version for the right syntax to use near 'VISIBLE' at line 9",
       'ERROR 1293 (HY000) at line 30: Incorrect table definition; there can be only one TIMESTAMP column with CURRENT_TIMESTAMP in DEFAULT or ON UPDATE clause',
