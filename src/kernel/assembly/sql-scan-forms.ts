@@ -39,6 +39,23 @@ export function placeForms(memory: u32): void {
 @inline export function isDigit(c: u32): bool { return c - 48 < 10; }
 @inline export function hashOn(hash: u64, c: u32): u64 { return (hash ^ c) * 0x100000001b3; }
 
+/** How many digits stand at p, up to 16. */
+@inline function digitRun(p: u32): u32 {
+  const isDigit = i8x16.lt_u(i8x16.sub(v128.load(p), i8x16.splat(48)), i8x16.splat(10));
+  return ctz(~<u32>i8x16.bitmask(isDigit));
+}
+
+/** Behind the digits at p; where there are DIGITS_MAX or more, at least so many further. */
+@inline function digitsEnd(p: u32): u32 {
+  const from = p;
+  let run: u32 = 0;
+  do {
+    run = digitRun(p);
+    p += run;
+  } while (run == 16 && p - from < DIGITS_MAX);
+  return p;
+}
+
 /** Behind the number at p, or 0 where no number of this form stands there. */
 export function numberEnd(p: u32, field: u32): u32 {
   const form = formOf(field);
@@ -49,26 +66,24 @@ export function numberEnd(p: u32, field: u32): u32 {
     p++;
   }
   const most = field < COLUMNS_MAX ? <u32>load<u8>(digitsMost + field) : 0;
-  let digits: u32 = 0;
-  while (digits < DIGITS_MAX && isDigit(load<u8>(p))) {
-    p++;
-    digits++;
-  }
+  const first = p;
+  p = digitsEnd(p);
+  let digits = p - first;
   if (most != 0 && digits > most) return 0;
   if (load<u8>(p) == 46 && kind != INTEGER) {
     p++;
-    const first = p;
-    while (p - from < DIGITS_MAX && isDigit(load<u8>(p))) p++;
-    if (p == first) return 0;
-    digits += p - first;
+    const point = p;
+    p = digitsEnd(p);
+    if (p == point) return 0;
+    digits += p - point;
   }
   if (digits == 0 || p - from >= DIGITS_MAX) return 0;
   if ((load<u8>(p) | 32) == 101 && (kind == FLOAT || kind == ANY)) {
     p++;
     if (load<u8>(p) == 45 || load<u8>(p) == 43) p++;
-    const first = p;
-    while (p - first < 4 && isDigit(load<u8>(p))) p++;
-    if (p == first) return 0;
+    const exponent = p;
+    while (p - exponent < 4 && isDigit(load<u8>(p))) p++;
+    if (p == exponent) return 0;
   }
   return p;
 }

@@ -1,5 +1,6 @@
-/** A quick look over a whole row that the scanner has read: whether each value is of the plain form of its column. */
-import { s } from './sql-scan-state';
+/** A quick look over rows: whether each value is of the plain form of its column. Rows that are need no other look. */
+import { endRow, isChecked, offsetOf, s } from './sql-scan-state';
+import { utf8Errors } from './sql-scan-utf8';
 import {
   ANY, BYTES, DATE, DATETIME, fitsMoment, FLOAT, formOf, HASH_BEGIN, hashOn, isDigit, isMember, KIND, MEMBER, MEMBERS, NULLABLE,
   numberEnd, plainMomentEnd, TEXT, TIME,
@@ -11,19 +12,50 @@ const BACKSLASH: u32 = 92;
 const BINARY: u64 = 0x207972616e69625f;
 const NULL: u32 = 0x4c4c554e;
 
-/** False where anything is not plain: then the strict walk must say what it is. */
-export function isPlainRow(begin: u32, end: u32): bool {
-  let p = begin + 1;
-  let field: u32 = 0;
-  while (p < end) {
-    p = plainValueEnd(p, field);
-    if (p == 0) return false;
-    const c = <u32>load<u8>(p++);
-    if (c == 41) return p == end && (s.expected == 0 || field + 1 == s.expected);
-    if (c != 44) return false;
-    field++;
+/** Behind the last byte of which `,` and a line end may follow a row. */
+const AFTER_ROW_BYTES: u32 = 4;
+
+/** How many line ends stood between the rows that plainRows() went over. */
+export let plainRowsLines: u32 = 0;
+
+/**
+ * Goes over rows that are plain, from the opening parenthesis at p, and counts them. Gives the opening parenthesis of the first that is not,
+ * or is the last of its list or of what is in memory: that one is left to readRows().
+ */
+export function plainRows(p: u32): u32 {
+  plainRowsLines = 0;
+  while (true) {
+    const end = plainRowEnd(p);
+    if (end == 0 || end + AFTER_ROW_BYTES > s.end) return p;
+    const next = nextRow(end - 1);
+    if (next == 0) return p;
+    endRow(s.expected, offsetOf(end));
+    plainRowsLines += <u32>(next == end + 2);
+    p = next;
   }
-  return false;
+  return p;
+}
+
+/** The next row begins right behind the parenthesis at p: its opening one, or 0. */
+@inline export function nextRow(p: u32): u32 {
+  if (load<u8>(p + 1) != 44) return 0;
+  if (load<u8>(p + 2) == 40) return p + 2;
+  if (load<u8>(p + 2) == 10 && load<u8>(p + 3) == 40) return p + 3;
+  return 0;
+}
+
+/** Behind the row at p; 0 where anything is not plain, or not in memory: then the strict walk must say what it is. */
+export function plainRowEnd(p: u32): u32 {
+  let field: u32 = 0;
+  p++;
+  while (p < s.end) {
+    p = plainValueEnd(p, field++);
+    if (p == 0) return 0;
+    const c = <u32>load<u8>(p++);
+    if (c == 41) return field == s.expected ? p : 0;
+    if (c != 44) return 0;
+  }
+  return 0;
 }
 
 function plainValueEnd(p: u32, field: u32): u32 {
@@ -31,7 +63,7 @@ function plainValueEnd(p: u32, field: u32): u32 {
   const kind = form & KIND;
   const c = <u32>load<u8>(p);
   if (c == QUOTE) {
-    if (kind == TEXT || kind == BYTES || kind == ANY) return textEnd(p + 1);
+    if (kind == TEXT || kind == BYTES || kind == ANY) return textEnd(p + 1, isChecked(field));
     if (kind == DATE || kind == DATETIME) return plainMomentEnd(p, kind);
     if (kind == TIME) return timeEnd(p + 1);
     return kind == MEMBER || kind == MEMBERS ? memberEnd(p + 1, field, kind) : 0;
@@ -41,34 +73,78 @@ function plainValueEnd(p: u32, field: u32): u32 {
     return kind == ANY ? 0 : numberEnd(p, field);
   }
   if (load<u32>(p) == NULL) return (form & NULLABLE) != 0 ? p + 4 : 0;
-  return load<u64>(p) == BINARY && load<u8>(p + 8) == QUOTE && (kind == BYTES || kind == TEXT) ? textEnd(p + 9) : 0;
+  return load<u64>(p) == BINARY && load<u8>(p + 8) == QUOTE && (kind == BYTES || kind == TEXT) ? textEnd(p + 9, isChecked(field)) : 0;
 }
 
-/** Behind the string whose first byte is at p; 0 where an escape or a line end needs a closer look. */
-function textEnd(p: u32): u32 {
+/** Behind the string whose first byte is at p; 0 where an escape, a line end or what is not UTF-8 needs a closer look. */
+function textEnd(p: u32, isUtf8: bool): u32 {
   const q = i8x16.splat(<i8>QUOTE);
   const b = i8x16.splat(<i8>BACKSLASH);
   const low = i8x16.splat(14);
   const double = s.doubleByte != 0;
-  while (true) {
+  let escape: u32 = 0;
+  let begun = false;
+  while (p < s.end) {
     const v = v128.load(p);
-    let hit = v128.or(v128.or(i8x16.eq(v, q), i8x16.eq(v, b)), i8x16.lt_u(v, low));
+    const high = <u32>i8x16.bitmask(v);
+    let bad: u32 = 0;
+    if (isUtf8 && (high != 0 || begun)) {
+      bad = i8x16.bitmask(i8x16.ne(utf8Errors(p), i8x16.splat(0)));
+      begun = (high >> 15) != 0;
+    }
+    const quotes = i8x16.eq(v, q);
+    const backslashes = i8x16.eq(v, b);
+    let hit = v128.or(v128.or(quotes, backslashes), i8x16.lt_u(v, low));
     if (double) hit = v128.or(hit, v);
-    const bits = i8x16.bitmask(hit);
-    if (bits == 0) {
+    if ((escape | bad) == 0 && i8x16.bitmask(hit) == 0) {
       p += 16;
       continue;
     }
-    p += ctz(bits);
-    const c = <u32>load<u8>(p);
-    if (c == QUOTE) return load<u8>(p + 1) == QUOTE ? 0 : p + 1;
-    if (c == BACKSLASH) {
-      if (!s.backslash || !isUsualEscape(load<u8>(p + 1))) return 0;
-      p += 2;
-    } else if (c == 0 || c == 10 || c == 13 || c >= 128) return 0;
-    else p++;
+    const backslash = <u32>i8x16.bitmask(backslashes);
+    let escaped: u32 = 0;
+    if ((backslash | escape) != 0) {
+      if (!s.backslash) return 0;
+      escaped = escapedBits16(backslash, escape);
+      escape = escapeCarry16;
+    }
+    const end = <u32>i8x16.bitmask(quotes) & ~escaped;
+    const close = end & (0 - end);
+    bad &= close | (close - 1);
+    bad |= lineEndBits(v) & (close - 1);
+    if (escaped != 0) bad |= escaped & ~usualEscapeBits(v) & (close - 1);
+    if (double) bad |= high & ~escaped & (close - 1);
+    if (bad != 0) return 0;
+    if (end != 0) {
+      p += ctz(end);
+      return load<u8>(p + 1) == QUOTE ? 0 : p + 1;
+    }
+    p += 16;
   }
   return 0;
+}
+
+/** Of 16 bytes, those whose meaning a backslash before them takes away (as escapedBits of sql-scan-rows.ts does it for 64). */
+@inline function escapedBits16(backslash: u32, carry: u32): u32 {
+  backslash &= ~carry;
+  const follows = (backslash << 1) | carry;
+  const even: u32 = 0x5555;
+  const sum = (backslash & ~even & ~follows) + backslash;
+  escapeCarry16 = sum >> 16;
+  return (even ^ (sum << 1)) & follows & 0xffff;
+}
+let escapeCarry16: u32 = 0;
+
+@inline function lineEndBits(v: v128): u32 {
+  const zero = i8x16.eq(v, i8x16.splat(0));
+  return i8x16.bitmask(v128.or(zero, v128.or(i8x16.eq(v, i8x16.splat(10)), i8x16.eq(v, i8x16.splat(13)))));
+}
+
+/** isUsualEscape for 16 bytes. */
+@inline function usualEscapeBits(v: v128): u32 {
+  // By the low nibble: the one high nibble, or two, with which it is such a byte: 22 27 30 5a 5c 6e 72.
+  const highs = i8x16.swizzle(i8x16(8, 0, 4 | 64, 0, 0, 0, 0, 4, 0, 0, 16, 0, 16, 0, 32, 0), v128.and(v, i8x16.splat(15)));
+  const own = i8x16.swizzle(i8x16(0, 0, 4, 8, 0, 16, 32, 64, 0, 0, 0, 0, 0, 0, 0, 0), i8x16.shr_u(v, 4));
+  return <u32>i8x16.bitmask(i8x16.ne(v128.and(highs, own), i8x16.splat(0))) | <u32>i8x16.bitmask(v);
 }
 
 /** What the stock tools write behind a backslash; MySQL also a byte that its character set does not have. */

@@ -6,7 +6,9 @@
 import {
   AFTER_ROW, endRow, EXPECT_ROW, IN_STRING, IN_VALUES, INSIDE_ROW, isChecked, noteBadText, offsetOf, s,
 } from './sql-scan-state';
+import { nextRow, plainRows, plainRowsLines } from './sql-scan-glance';
 import { checkRow } from './sql-scan-strict';
+import { utf8Errors } from './sql-scan-utf8';
 
 const BLOCK: u32 = 64;
 
@@ -54,50 +56,6 @@ const BLOCK: u32 = 64;
 }
 let escapeCarry: u64 = 0;
 
-// Which pairs of bytes are not UTF-8 (Keiser and Lemire, "Validating UTF-8 in less than one instruction per byte").
-const TOO_SHORT: i8 = 1;
-const TOO_LONG: i8 = 2;
-const OVERLONG_3: i8 = 4;
-const TOO_LARGE: i8 = 8;
-const SURROGATE: i8 = 16;
-const OVERLONG_2: i8 = 32;
-const TOO_LARGE_1000: i8 = 64;
-const OVERLONG_4: i8 = 64;
-const TWO_CONTS: i8 = -128;
-const CARRY: i8 = TOO_SHORT | TOO_LONG | TWO_CONTS;
-
-/** Not zero where the byte at p + i cannot stand behind the three before it. */
-@inline function utf8Errors(p: u32): v128 {
-  const v = v128.load(p);
-  const one = v128.load(p - 1);
-  const low4 = i8x16.splat(15);
-  const byte1High = i8x16.swizzle(
-    i8x16(TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG,
-      TWO_CONTS, TWO_CONTS, TWO_CONTS, TWO_CONTS, TOO_SHORT | OVERLONG_2, TOO_SHORT,
-      TOO_SHORT | OVERLONG_3 | SURROGATE, TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG_4),
-    i8x16.shr_u(one, 4));
-  const byte1Low = i8x16.swizzle(
-    i8x16(CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4, CARRY | OVERLONG_2, CARRY, CARRY, CARRY | TOO_LARGE,
-      CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000,
-      CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000,
-      CARRY | TOO_LARGE | TOO_LARGE_1000, CARRY | TOO_LARGE | TOO_LARGE_1000,
-      CARRY | TOO_LARGE | TOO_LARGE_1000 | SURROGATE, CARRY | TOO_LARGE | TOO_LARGE_1000,
-      CARRY | TOO_LARGE | TOO_LARGE_1000),
-    v128.and(one, low4));
-  const byte2High = i8x16.swizzle(
-    i8x16(TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
-      TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE_1000 | OVERLONG_4,
-      TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE,
-      TOO_LONG | OVERLONG_2 | TWO_CONTS | SURROGATE | TOO_LARGE,
-      TOO_LONG | OVERLONG_2 | TWO_CONTS | SURROGATE | TOO_LARGE, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT),
-    i8x16.shr_u(v, 4));
-  const special = v128.and(v128.and(byte1High, byte1Low), byte2High);
-  const third = i8x16.sub_sat_u(v128.load(p - 2), i8x16.splat(0x60));
-  const fourth = i8x16.sub_sat_u(v128.load(p - 3), i8x16.splat(0x70));
-  const mustBeContinuation = v128.and(v128.or(third, fourth), i8x16.splat(-128));
-  return v128.xor(mustBeContinuation, special);
-}
-
 function utf8ErrorBits(p: u32): u64 {
   const zero = i8x16.splat(0);
   return mask4(
@@ -124,14 +82,6 @@ function begunBefore(p: u32): u32 {
   if (load<u8>(p - 1) >= 0xc2) return 1;
   if (load<u8>(p - 2) >= 0xe0) return 2;
   return load<u8>(p - 3) >= 0xf0 ? 3 : 0;
-}
-
-/** The next row begins right behind the parenthesis at p: its opening one, or 0. */
-@inline function nextRow(p: u32): u32 {
-  if (load<u8>(p + 1) != 44) return 0;
-  if (load<u8>(p + 2) == 40) return p + 2;
-  if (load<u8>(p + 2) == 10 && load<u8>(p + 3) == 40) return p + 3;
-  return 0;
 }
 
 /** Reads blocks from s.at while they are plain. False: the byte there needs a closer look. */
@@ -201,6 +151,7 @@ export function readRows(last: u32): bool {
     let stop: u32 = odd == 0 ? BLOCK : <u32>ctz(odd);
     const errors = high ? utf8ErrorBits(p) & ((strings & ~opening) | closing) : 0;
     let leave = stop < BLOCK;
+    let jumps = false;
     let from: u64 = ~(<u64>0);
     let marks = openAll | closeAll;
     if (stop < BLOCK) marks &= (<u64>1 << stop) - 1;
@@ -251,13 +202,27 @@ export function readRows(last: u32): bool {
             leave = true;
             break;
           }
-          if (next >= p + BLOCK) {
+          if (next >= p + BLOCK || s.checksRows) {
             // The comma lies in this block or the next; both are dull.
             stop = next - p;
+            jumps = true;
             break;
           }
         }
       }
+    }
+    if (jumps) {
+      line += popcnt(newline & (stop >= BLOCK ? ~(<u64>0) : (<u64>1 << stop) - 1));
+      // Behind the block: `,` or `,` and a line end before the next row.
+      if (stop > BLOCK && (load<u8>(p + BLOCK) == 10 || (stop - BLOCK == 2 && load<u8>(p + BLOCK + 1) == 10))) line++;
+      inside = 0;
+      escape = 0;
+      p += stop;
+      if (s.checksRows && s.doubleByte == 0) {
+        p = plainRows(p);
+        line += plainRowsLines;
+      }
+      continue;
     }
     if (!leave) {
       if (depth == 1) {
@@ -270,14 +235,6 @@ export function readRows(last: u32): bool {
         if (real != 0) s.quoteBegin = offsetOf(p + 63 - <u32>clz(real));
       }
       line += popcnt(newline);
-      if (stop > BLOCK) {
-        // Behind the block: `,` or `,` and a line end before the next row.
-        if (load<u8>(p + BLOCK) == 10 || (stop - BLOCK == 2 && load<u8>(p + BLOCK + 1) == 10)) line++;
-        inside = 0;
-        escape = 0;
-        p += stop;
-        continue;
-      }
       inside = <u64>(<i64>strings >> 63);
       escape = nextEscape;
       p += BLOCK;

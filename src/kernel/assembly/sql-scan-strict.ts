@@ -11,7 +11,7 @@ import {
   ANY, BYTES, DATE, DATETIME, FLOAT, formOf, fitsMoment, HASH_BEGIN, hashOn, IN_UTF8, isDigit, isMember, isWholeMoment, KIND, plainMomentEnd,
   MEMBER, MEMBERS, NULLABLE, numberEnd, TEXT, TIME,
 } from './sql-scan-forms';
-import { isPlainRow, isUsualEscape } from './sql-scan-glance';
+import { isUsualEscape, plainRowEnd } from './sql-scan-glance';
 
 // Where a walk stands.
 const BEFORE_ROW: u32 = 0;
@@ -105,7 +105,7 @@ export function checkRow(end: u32): void {
   if (carriedRow == s.rowBegin) trial.at = <u32>(carriedTo - s.base);
   else {
     const begin = <u32>(s.rowBegin - s.base);
-    if (isPlainRow(begin, end)) return;
+    if (plainRowEnd(begin) == end) return;
     beginWalk(trial, begin);
   }
   carriedRow = -1;

@@ -134,7 +134,7 @@ export function run(from: u32, to: u32, last: u32): u32 {
     }
     step();
   }
-  if (s.checksRows && status == MORE && s.row == INSIDE_ROW && (s.state == IN_VALUES || s.state == IN_STRING)) carryRow(s.at);
+  if (s.checksRows && status == MORE && s.row == INSIDE_ROW && (s.state == IN_VALUES || s.state == IN_STRING)) carryRow(min(s.at, safe));
   if (isCaptured(s.state) || (status == STATEMENT || status == COMMENT || status == STRAY)) capture(s.at);
   return s.at;
 }
