@@ -46,7 +46,7 @@ export const OF_THE_CONNECTION: readonly Circumstance[] = [
     id: 'breaks-after-the-same-time',
     seen: sign(
       1,
-      /(?:always|exactly|every time|each time|sharp|to the second|reproducibl\w+)[^\n.]{0,25}(?:after|at) (?:exactly |almost )?(?:\d+|one|two|an?) ?(?:s\b|sec|min|h\b|hours?)|after exactly \d+|每次[^\n]{0,12}\d+ ?(?:秒|分钟|小时)|ровно через/,
+      /(?:always|exactly|every time|each time|sharp|to the second|reproducibl\w+)[^\n.]{0,25}(?:after|at) (?:exactly |almost )?(?:\d+|one|two|an?) ?(?:s\b|sec|min|h\b|hours?)|after exactly \d+|after \d+ ?\w{1,8} (?:exactly|sharp)|每次[^\n]{0,12}\d+ ?(?:秒|分钟|小时)|ровно через/,
     ),
     why: phrase('it breaks after the same time each run', '每次都在同样长的时间后中断'),
     speaksFor: { CFG_TIMEOUTS: 0.45 },

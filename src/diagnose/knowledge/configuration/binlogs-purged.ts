@@ -13,6 +13,16 @@ export const BINLOGS_PURGED: KnowledgeEntry = {
   ),
   signs: [
     sign(
+      0.82,
+      /PURGE (?:BINARY|MASTER) LOGS|RESET MASTER|RESET BINARY LOGS|(?:binlog_expire_logs_seconds|expire_logs_days)[^\n]{0,12}\d/,
+      {
+        with: [
+          /replay|mysqlbinlog|mariadb-binlog|position|point[- ]in[- ]time|PITR|replica|slave|missing|gone/,
+        ],
+        without: [/ERROR \d{4}/],
+      },
+    ),
+    sign(
       0.965,
       /purged (?:required )?binary logs|Could not find first log file|Target log not found|source purged|master has purged/,
     ),
@@ -27,6 +37,7 @@ export const BINLOGS_PURGED: KnowledgeEntry = {
   ),
   samples: {
     match: [
+      'The replay with mysqlbinlog begins too late: somebody ran PURGE BINARY LOGS BEFORE NOW()',
       "Got fatal error 1236 from master when reading data from binary log: 'Could not find first log file name in binary log index file'",
     ],
     miss: ['mysqldump: Error: Binlogging on server not active'],

@@ -13,13 +13,16 @@ export const LOCALHOST_INSIDE_CONTAINER: KnowledgeEntry = {
   ),
   signs: [
     sign(0.84, /on '(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d+)?'|ECONNREFUSED (?:127\.0\.0\.1|::1)/, {
-      with: [/docker|container|kubectl|\bpod\b|entrypoint|compose/],
+      with: [
+        /docker|container|kubectl|\bpod\b|entrypoint|compose|gitlab|github actions|\bCI\b|service hostname/,
+      ],
       without: [/docker-entrypoint-initdb/],
     }),
   ],
   remedies: FIX_ADDRESS,
   samples: {
     match: [
+      "CI job: Can't connect to MySQL server on '127.0.0.1' (111); the service hostname is mysql",
       "docker exec backup mysqldump shop\nmysqldump: Got error: 2003: Can't connect to MySQL server on '127.0.0.1' (111) when trying to connect",
     ],
     miss: ["ERROR 2003 (HY000): Can't connect to MySQL server on 'db' (111)"],

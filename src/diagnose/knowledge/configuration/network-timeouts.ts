@@ -28,6 +28,15 @@ export const NETWORK_TIMEOUTS: KnowledgeEntry = {
         with: [/connection|dump|import|连接|备份/],
       },
     ),
+    sign(
+      0.7,
+      /\b(?:idle|proxy|client|server|session|stream\w*|keepalive|tcp)[-_ ](?:\w+[-_ ]){0,2}time-?out\b[^\n]{0,20}\d/,
+      {
+        without: [
+          /Lock wait|lock_wait_timeout|S3|bucket|upload|amazonaws|--net|wait_timeout|connect[-_ ]?timeout/,
+        ],
+      },
+    ),
     sign(0.66, /reading authorization packet/),
     sign(0.62, /handle is already connected|Connection \d+ failed|Reconnecting/, {
       tool: ['myloader', 'mydumper'],
@@ -36,6 +45,7 @@ export const NETWORK_TIMEOUTS: KnowledgeEntry = {
   remedies: RAISE_SERVER_TIMEOUTS,
   samples: {
     match: [
+      'The stream of the dump breaks off after 4 h exactly; streaming-connection-idle-timeout is 4h',
       'The connection of the dump breaks always after exactly 350 s, behind a load balancer',
       "[Note] Aborted connection 812 to db: 'shop' user: 'backup' host: '10.0.0.5' (Got timeout writing communication packets)",
     ],

@@ -29,6 +29,10 @@ export const WRONG_ADDRESS: KnowledgeEntry = {
         with: [/\bold\b|wrong|\bother\b|different|another|replica|staging/],
       },
     ),
+    told(
+      0.76,
+      /(?:pointed|points|pointing|connected|connects|went|DB_HOST|\bhost\b)[^\n.]{0,30} (?:staging|test|dev|demo|old|wrong|other)\b(?: \w+)? ?(?:server|host|db|database|instance|machine)|(?:DNS|alias|CNAME|hosts)[^\n.]{0,30}(?:points?|resolves?) (?:still )?to (?:the )?(?:old|wrong|other)/,
+    ),
     sign(0.85, /dial tcp [\w.:[\]]+:0: |on '0\.0\.0\.0'|port '?0'?\b/),
     sign(
       0.93,
@@ -41,7 +45,9 @@ export const WRONG_ADDRESS: KnowledgeEntry = {
       0.8,
       /(?:on '(?:localhost|127\.0\.0\.1|0\.0\.0\.0|::1)(?::\d+)?'|ECONNREFUSED (?:127\.0\.0\.1|::1))[\s\S]{0,60}/,
       {
-        with: [/docker|container|kubectl|\bpod\b|entrypoint|compose|\/app\//],
+        with: [
+          /docker|container|kubectl|\bpod\b|entrypoint|compose|gitlab|github actions|\bCI\b|service hostname|\/app\//,
+        ],
         without: [/docker-entrypoint-initdb/],
       },
     ),
@@ -58,6 +64,7 @@ export const WRONG_ADDRESS: KnowledgeEntry = {
   remedies: FIX_ADDRESS,
   samples: {
     match: [
+      'The dump holds only demo data: DB_HOST pointed to the staging server',
       'mysqldump -h localhost -P 3308 -u root -p crm\nmysqldump: Got error: 1049: "Unknown database \'crm\'" when selecting the database',
       "mysqldump: Got error: 2005: Unknown MySQL server host 'db:3306' (-2) when trying to connect",
       "ERROR 2005 (HY000): Unknown MySQL server host 'your-db-host' (-2)",

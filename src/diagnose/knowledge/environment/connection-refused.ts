@@ -62,7 +62,9 @@ export const CONNECTION_REFUSED: KnowledgeEntry = {
   refutes: [
     {
       sign: sign(0.45, /on '(?:localhost|127\.0\.0\.1|::1)'[^\n]*\((?:111|115|99)/, {
-        with: [/docker|container|kubectl|pod\b|\/app\/|entrypoint|compose/],
+        with: [
+          /docker|container|kubectl|pod\b|\/app\/|entrypoint|compose|gitlab|github actions|\bCI\b|service hostname/,
+        ],
       }),
       why: phrase(
         'localhost inside a container is the container itself',

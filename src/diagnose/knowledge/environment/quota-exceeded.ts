@@ -12,6 +12,10 @@ export const QUOTA_EXCEEDED: KnowledgeEntry = {
     '磁盘本身还有空间，但当前用户的配额已到上限。',
   ),
   signs: [
+    // The tool that tells of quotas; what the writer heard may be any error.
+    sign(0.78, /\bquota\b[^\n]{0,80}(?:\d+\*|\b(?:hard )?limit \d|reached|\bfull\b|grace|\b100 ?%)/, {
+      without: [/S3|bucket|googleapi|dropbox|storageQuota|rclone/],
+    }),
     sign(
       0.95,
       /Disk quota exceeded|\bEDQUOT\b|\b(?:Errcode|errno|OS errno|os error|error number|Errno|IO Error)\]?[:=\s]{1,2}122\b|Got errno 122 on write/,
@@ -23,7 +27,11 @@ export const QUOTA_EXCEEDED: KnowledgeEntry = {
   ],
   remedies: RAISE_QUOTA,
   samples: {
-    match: ['mysqldump: Got errno 122 on write', "cp: error writing '/home/b/dump.sql': Disk quota exceeded"],
+    match: [
+      "ERROR 1030 (HY000) at line 9912: Got error 168 - 'Unknown (generic) error from engine' from storage engine\nquota -u mysql: blocks 52428800* limit 52428800, the disk has space",
+      'mysqldump: Got errno 122 on write',
+      "cp: error writing '/home/b/dump.sql': Disk quota exceeded",
+    ],
     miss: ['Got error 122 from storage engine'],
   },
 };

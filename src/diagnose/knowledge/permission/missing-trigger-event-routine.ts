@@ -30,6 +30,10 @@ export const MISSING_TRIGGER_EVENT_ROUTINE: KnowledgeEntry = {
       0.88,
       /SELECT command denied [^\n]*(?:'proc'|'event'|`mysql`\.`proc`|mysql\.proc|\bproc\b)|(?:SHOW (?:CREATE )?(?:FUNCTION|PROCEDURE))[^\n]*(?:denied|returned an empty|doesn't exist)/,
     ),
+    sign(
+      0.88,
+      /show create (?:procedure|function|event|package)[^\n]{0,60}(?:\bNULL\b|empty)|"?Create (?:Procedure|Function|Event)"?(?: column)?(?: is|:)? NULL/,
+    ),
     // No message at all: what was granted tells what could not be seen.
     told(
       0.86,
@@ -43,6 +47,7 @@ export const MISSING_TRIGGER_EVENT_ROUTINE: KnowledgeEntry = {
   remedies: GRANT_ROUTINES,
   samples: {
     match: [
+      'SHOW CREATE PROCEDURE returns NULL as Create Procedure for the backup account',
       "mysqldump: Couldn't execute 'show events': Access denied for user 'b'@'localhost' to database 'shop' (1044)",
       'mysqldump: b has insufficent privileges to SHOW CREATE FUNCTION `f`!',
       "SHOW TRIGGERS LIKE 'a': TRIGGER command denied to user 'b'@'%' for table 'a'",

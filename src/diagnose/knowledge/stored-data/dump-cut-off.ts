@@ -1,4 +1,4 @@
-import { sign } from '../../engine/sign.ts';
+import { sign, told } from '../../engine/sign.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { SALVAGE_CUT_DUMP } from '../remedies/stored-data.ts';
 
@@ -34,6 +34,13 @@ export const DUMP_CUT_OFF: KnowledgeEntry = {
         with: [/SQL syntax|syntax error|missing|tables?\b/],
       },
     ),
+    told(
+      0.78,
+      /\b(?:no|without|missing)\b (?:the |an? )?(?:end|final|closing|completion|trailing|last)[- ](?:line|mark\w*|comment|footer)|last (?:\S+ )?tables? (?:are |is |were )?missing|tables? (?:after|from) \S+ (?:on )?(?:are |is |were )?missing|(?:обрыва|оборван|обрезан)\S*|截断|不完整|途中で切れ/,
+      {
+        with: [/dump|backup|restor|import|tail|备份|дамп|ダンプ/],
+      },
+    ),
     sign(
       0.7,
       /Unterminated (?:quoted )?string|unterminated (?:comment|quoted)|EOF while (?:scanning|reading)/,
@@ -46,6 +53,7 @@ export const DUMP_CUT_OFF: KnowledgeEntry = {
     sign(0.5, /End-of-central-directory signature not found|Unexpected end of archive/),
   ],
   explainedBy: [
+    'CFG_TIMEOUTS',
     'ENV_DISK_FULL',
     'ENV_QUOTA_OR_FILE_LIMIT',
     'CFG_WRONG_FILE_FORMAT',
@@ -56,6 +64,7 @@ export const DUMP_CUT_OFF: KnowledgeEntry = {
   remedies: SALVAGE_CUT_DUMP,
   samples: {
     match: [
+      'mysql ended with 0, but the last tables are missing; the dump has no end line',
       'gzip: dump.sql.gz: unexpected end of file',
       'xz: (stdin): Unexpected end of input',
       'zstd: /*stdin*\\: Read error (39) : premature end',

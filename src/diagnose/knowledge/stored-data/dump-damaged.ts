@@ -23,6 +23,14 @@ export const DUMP_DAMAGED: KnowledgeEntry = {
     sign(0.93, /(?:crc|checksum) mismatch|Failed to de(?:compress|crypt)/, {
       with: [/xbstream|mbstream|chunk|archive|decompress/],
     }),
+    sign(
+      0.78,
+      /(?:sha\d*(?:sum)?|md5(?:sum)?|checksum)s?\b[^\n.]{0,30}(?:differ|not match|n't match|mismatch|is (?:another|wrong))|(?:flipped|flips?) (?:bits?|bytes?)|(?:bits?|bytes?) (?:is |are )?(?:flipped|changed)|bit[- ]?rot/,
+      {
+        with: [/dump|\.sql|\.gz|file|transfer|copy/],
+        without: [/tablespace|InnoDB|\bpage\b|redo|amazonaws|S3/],
+      },
+    ),
     sign(0.42, /not in gzip format/),
     sign(0.6, /Unknown command '\\/, { without: [/Unknown command '\\+-'/] }),
     sign(
@@ -44,6 +52,7 @@ export const DUMP_DAMAGED: KnowledgeEntry = {
   remedies: SALVAGE_DAMAGED_DUMP,
   samples: {
     match: [
+      'ERROR 1064 at line 771; the sha256 of the dump file differs from that of the source, the size is the same',
       'gzip: stdin: invalid compressed data--crc error',
       'zstd: dump.zst : Decoding error (36) : Corrupted block detected',
       'bzip2: Data integrity error when decompressing.',

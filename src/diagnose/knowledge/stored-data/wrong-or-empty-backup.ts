@@ -18,6 +18,14 @@ export const WRONG_OR_EMPTY_BACKUP: KnowledgeEntry = {
     '任务没检查写了什么就报告成功；选项排除了表、存储过程或库，或直接复制了运行中的数据目录。',
   ),
   signs: [
+    told(
+      0.74,
+      /(?:\busers?\b|\baccounts?\b|\bgrants?\b|пользовател\S*|usuarios?|usuários?|Benutzer|utilisateurs)[^\n.]{0,50}(?:missing|gone|lost|not (?:there|restored)|пропал|отсутств|fehl|falta|sumiram|disparu)|(?:用户|账号|权限)[^\n]{0,12}(?:没了|丢|不见|没有)/,
+      {
+        with: [/dump|backup|restor|import|дамп|бэкап|备份|恢复|Sicherung|respaldo|sauvegarde/],
+        without: [/denied/],
+      },
+    ),
     sign(0.75, /^-rw\S+ \d+ \S+ \S+ 0 [A-Z][a-z]{2} +\d/),
     sign(
       0.88,
@@ -105,6 +113,7 @@ export const WRONG_OR_EMPTY_BACKUP: KnowledgeEntry = {
   remedies: REPLACE_BACKUP,
   samples: {
     match: [
+      'After the restore all users are gone: only the database shop was dumped',
       'After the restore there are 212 tables of 214. In the script: --ignore-table=shop.audit',
       'All nightly files are 20 bytes; the job is mysqldump shop 2>/dev/null | gzip > shop.sql.gz && echo ok',
       'The backup file is empty',
