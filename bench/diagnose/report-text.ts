@@ -11,7 +11,7 @@ const OWN_HEAD = `# Diagnosis: the reports of our own
 
 Written by \`npm run bench:diagnose\`: the reports of \`bench/diagnose/reports.jsonl\`, written from knowledge of the programs, at least two for each class. They were
 measured once before anything was changed for them: see [diagnose-first-reading.md](diagnose-first-reading.md). Since then the knowledge was mended by their misses, so
-**this set is no longer clean**: the figures below say that nothing was lost, not how the next failure fares. *First*: the first choice is the cause or one that a fair
+**this set is no longer clean**: the figures below say that nothing was lost, not how the next failure fares. The part *own-unread* alone was never read for that. *First*: the first choice is the cause or one that a fair
 expert also accepts. *Confident*: verdicts with confidence >= 0.8.
 `;
 
@@ -21,7 +21,7 @@ export type CaseSet = 'recorded' | 'own';
 export function markdown(verdicts: readonly Verdict[], set: CaseSet): string {
   return [
     set === 'own' ? OWN_HEAD : HEAD,
-    ...table('cases', set === 'own' ? [['all', accuracy(verdicts)]] : parts(verdicts)),
+    ...table('cases', set === 'own' ? ownParts(verdicts) : parts(verdicts)),
     ...table(
       'difficulty',
       accuracyBy(verdicts, (r) => r.difficulty),
@@ -37,6 +37,10 @@ export function markdown(verdicts: readonly Verdict[], set: CaseSet): string {
     ...verdicts.filter((v) => !v.isFirst).map((v) => missLine(v, set)),
     '',
   ].join('\n');
+}
+
+function ownParts(verdicts: readonly Verdict[]): readonly (readonly [string, Accuracy])[] {
+  return [['all', accuracy(verdicts)], ...accuracyBy(verdicts, (r) => r.label_basis)];
 }
 
 function parts(verdicts: readonly Verdict[]): readonly (readonly [string, Accuracy])[] {

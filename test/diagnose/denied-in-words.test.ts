@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { diagnoseText } from '../../src/diagnose/diagnose-text.ts';
-import { isDeniedInWords } from '../../src/diagnose/engine/denied-in-words.ts';
+import { isAnsweredNo, isDeniedInWords } from '../../src/diagnose/engine/denied-in-words.ts';
 
 const MATCHED = 'page corruption';
 const isDenied = (sentence: string): boolean => {
@@ -15,7 +15,6 @@ describe('words that turn a sign round', () => {
     'There is no page corruption here.',
     'It works without any page corruption',
     'page corruption is ruled out',
-    'page corruption? no.',
     'A colleague says it is page corruption',
     '没有任何page corruption',
     'ohne Fehler, keine page corruption',
@@ -30,6 +29,12 @@ describe('words that turn a sign round', () => {
   ]) {
     test(`stands: ${sentence}`, () => assert.ok(!isDenied(sentence)));
   }
+
+  test('a question that is answered by no', () => {
+    assert.ok(isAnsweredNo('disk full? no.', 'disk full'.length));
+    assert.ok(!isAnsweredNo('disk full? yes.', 'disk full'.length));
+    assert.ok(!isAnsweredNo('disk full, no more', 'disk full'.length));
+  });
 
   test('the message of a program stands, whatever is before it', async () => {
     const text = 'mysqldump: no Got errno 28 on write';

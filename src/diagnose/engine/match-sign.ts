@@ -1,5 +1,5 @@
 import type { Observation } from '../observation/observation.ts';
-import { isDeniedInWords } from './denied-in-words.ts';
+import { isAnsweredNo, isDeniedInWords } from './denied-in-words.ts';
 import { observationAt, type Scene } from './scene.ts';
 import { type Context, type Sign, stretched } from './sign.ts';
 
@@ -26,9 +26,10 @@ function findLine(sign: Sign, scene: Scene): Observation | null {
   for (const match of scene.text.matchAll(pattern)) {
     const observation = observationAt(scene, match.index);
     if (observation === null || !fits(sign, observation, scene)) continue;
+    const end = match.index + match[0].length;
     // A program's message stands as it is; a sentence of a person may deny what it names.
     const isProse = observation.tool === null && observation.level === null;
-    if (isProse && isDeniedInWords(scene.text, match.index, match.index + match[0].length)) continue;
+    if (isAnsweredNo(scene.text, end) || (isProse && isDeniedInWords(scene.text, match.index, end))) continue;
     found.push(observation);
     if (found.length >= MOST_MATCHES) break;
   }

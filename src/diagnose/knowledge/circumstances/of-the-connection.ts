@@ -8,7 +8,7 @@ export const OF_THE_CONNECTION: readonly Circumstance[] = [
     id: 'breaks-at-other-places',
     seen: sign(
       1,
-      /(?:different|another|random|other|varying) (?:line|table|row|place|point|position|offset|spot)s?\b[^\n]{0,30}(?:each|every|time|attempt|run|try)|(?:each|every) (?:time|attempt|run|try)[^\n]{0,30}(?:different|another|random|elsewhere)|(?:at|in) (?:a )?random (?:line|table|row|place|point|time)s?|(?:second|third|next|втор\S+|трет\S+) (?:time|attempt|try|run|попытк\S+)[^\n]{0,40}\d{3,}|每次[^\n]{0,16}(?:都)?(?:不同|不一样)|位置不固定|随机/,
+      /(?:different|another|random|other|varying|various) (?:line|table|row|place|point|position|offset|spot)s?\b[^\n]{0,30}(?:each|every|time|attempt|run|try)|(?:each|every) (?:time|attempt|run|try)[^\n]{0,30}(?:different|another|random|elsewhere)|(?:at|in) (?:a )?random (?:line|table|row|place|point|time)s?|(?:second|third|next|втор\S+|трет\S+) (?:time|attempt|try|run|попытк\S+)[^\n]{0,40}\d{3,}|每次[^\n]{0,16}(?:都)?(?:不同|不一样)|\b(?:at|on|in) (?:various|varying|random|ever other|always other) (?:lines|tables|rows|places|points)|位置不固定|随机/,
     ),
     why: phrase('it broke at another place each time', '每次中断的位置都不同'),
     speaksFor: { ENV_CONNECTION_LOST: 0.4, ENV_OVERLOADED: 0.1 },

@@ -30,6 +30,24 @@ export const OF_WHAT_WAS_CHECKED: readonly Circumstance[] = [
     },
   },
   {
+    id: 'timeouts-were-raised',
+    seen: sign(
+      1,
+      /(?:time-?outs?|wait_timeout|net_(?:read|write)_timeout)[^\n.;]{0,40}(?:already|raised|increased|\b(?:28800|86400|31536000)\b|调(?:大|到)|увеличил|erhöht)|(?:raised|increased|bumped|увеличил|调大)[^\n.;]{0,30}(?:time-?outs?\b|\w+_timeout)/,
+      {
+        without: [
+          /Got timeout|\b4031\b|execution time exceeded|max_statement_time exceeded|Lock wait|lock_wait/,
+        ],
+      },
+    ),
+    why: phrase('the timeouts were raised without effect', '超时参数已调大但无效'),
+    speaksAgainst: { CFG_TIMEOUTS: 0.6 },
+    samples: {
+      match: ['wait_timeout raised to 28800', 'I increased all timeouts'],
+      miss: ['wait_timeout=60', 'Got timeout writing communication packets\nwait_timeout raised'],
+    },
+  },
+  {
     id: 'disk-is-sound',
     seen: sign(
       1,

@@ -12,6 +12,9 @@ export const READ_ONLY_SERVER: KnowledgeEntry = {
   ),
   story: phrase('A restore needs the writable primary.', '恢复必须连到可写的主库。'),
   signs: [
+    sign(0.72, /--(?:super[-_])?read[-_]only\b|(?:reader|read[- ]only) endpoint|\.cluster-ro-/, {
+      with: [/\b1290\b/],
+    }),
     sign(
       0.96,
       /running with the --(?:super[-_])?read[-_]only|--innodb[-_]read[-_]only|Running in read-only mode|InnoDB is in read only mode|innodb_force_recovery is on|READ ONLY transaction|database is read[- ]only|server is (?:in )?read[- ]only|ER_OPTION_PREVENTS_STATEMENT[^\n]*read/,
@@ -21,6 +24,7 @@ export const READ_ONLY_SERVER: KnowledgeEntry = {
   remedies: FIND_WRITABLE_SERVER,
   samples: {
     match: [
+      'ERROR 1290 (HY000) at line 18: --super-read-only; it is the reader endpoint of the cluster',
       'ERROR 1290 (HY000) at line 22: The MySQL server is running with the --super-read-only option so it cannot execute this statement',
       'ERROR 1836 (HY000): Running in read-only mode',
     ],

@@ -38,7 +38,7 @@ export const WRONG_ADDRESS: KnowledgeEntry = {
       0.93,
       /server host '(?:-|[^'\n]*:\d{2,5})|server host '[^'\n]*(?::\d{2,5}|\s|\/|@|\$\{?\w|<)[^'\n]*'/,
     ),
-    sign(0.9, /server host '[^'\n]*(?:your|example|xxxx|123456789012|changeme|hostname|_host)[^'\n]*'/i),
+    sign(0.9, /server host '[^'\n]*(?:your|xxxx|123456789012|changeme|hostname|_host)[^'\n]*'/i),
     sign(0.85, /server host ''|server host '\(null\)'/),
     sign(0.55, /server host(?! ')/),
     sign(

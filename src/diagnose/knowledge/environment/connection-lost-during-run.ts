@@ -15,6 +15,7 @@ export const CONNECTION_LOST_DURING_RUN: KnowledgeEntry = {
     '服务器或中间设备在工作中途断开连接。要区分崩溃、超时、包大小和网络问题，须看那一分钟的错误日志。',
   ),
   signs: [
+    sign(0.5, /ERROR 2013 \(HY000\) at line \d+/),
     sign(0.72, /Lost connection to (?:MySQL |MariaDB )?server during query/, {
       with: [{ tool: ['mysqldump', 'mydumper'] }],
     }),

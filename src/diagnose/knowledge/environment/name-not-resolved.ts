@@ -30,13 +30,14 @@ export const NAME_NOT_RESOLVED: KnowledgeEntry = {
       why: phrase('what stands as host is no host name', '作为主机的字符串不是合法主机名'),
     },
     {
-      sign: sign(0.5, /server host '[^'\n]*(?:your|example|xxxx|123456789012|changeme|hostname)[^'\n]*'/),
+      sign: sign(0.5, /server host '[^'\n]*(?:your|xxxx|123456789012|changeme|hostname)[^'\n]*'/),
       why: phrase('the name is a placeholder', '这是占位用的示例主机名'),
     },
   ],
   remedies: FIX_DNS,
   samples: {
     match: [
+      "ERROR 2005 (HY000): Unknown MySQL server host 'db1.corp.example' (-5)",
       "mysqldump: Got error: 2005: Unknown MySQL server host 'db-master' (-3) when trying to connect",
       'php_network_getaddresses: getaddrinfo failed: Temporary failure in name resolution',
       'Error: getaddrinfo ENOTFOUND mysql',

@@ -22,7 +22,7 @@ export const MISSING_RELOAD: KnowledgeEntry = {
       0.88,
       /(?:FLUSH (?:LOCAL |NO_WRITE_TO_BINLOG )?TABLES|FTWRL|global (?:read )?lock|FLUSH (?:BINARY |ENGINE )?LOGS|LOCK INSTANCE|BACKUP STAGE|LOCK TABLES FOR BACKUP)[^\n]{0,200}Access denied/,
     ),
-    sign(0.8, /Access denied[^\n]{0,120}(?:FLUSH TABLES|flush|refresh)/),
+    sign(0.8, /Access denied[^\n]{0,120}(?:FLUSH TABLES|when (?:doing|using) (?:refresh|flush))/),
   ],
   remedies: GRANT_RELOAD,
   samples: {
@@ -30,6 +30,9 @@ export const MISSING_RELOAD: KnowledgeEntry = {
       "mysqldump: Couldn't execute 'FLUSH TABLES': Access denied; you need (at least one of) the RELOAD or FLUSH_TABLES privilege(s) for this operation (1227)",
       "mysqldump: Couldn't execute 'FLUSH TABLES WITH READ LOCK': Access denied for user 'admin'@'%' (using password: YES) (1045)",
     ],
-    miss: ['Access denied; you need (at least one of) the PROCESS privilege(s) for this operation'],
+    miss: [
+      "ERROR 1045: Access denied for user 'bk'@'localhost' (using password: YES). I granted ALL and did flush privileges.",
+      'Access denied; you need (at least one of) the PROCESS privilege(s) for this operation',
+    ],
   },
 };

@@ -30,7 +30,7 @@ export const INCONSISTENT_SNAPSHOT: KnowledgeEntry = {
     // What is found after the restore: children without parents, though the source has none.
     told(
       0.72,
-      /orphan(?:ed|s)?\b|whose \S+ (?:isn't|is not|aren't|are not|doesn't|don't)|refers? to \S+ (?:that|which|who) (?:isn't|is not|aren't|are not|do not|don't)|LEFT JOIN[^\n]*IS NULL|(?:don't|do not|doesn't|does not) (?:add up|match (?:up|each other))|数据不一致|对不上|nicht zusammen|stimmen nicht|passen nicht|no (?:coinciden|cuadran)|ne correspondent pas|não batem|не совпада|не сход|合わない/,
+      /orphan(?:ed|s)?\b|\b(?:disagrees?|contradicts?) |(?:totals|sums) (?:unlike|differ)|whose \S+ (?:isn't|is not|aren't|are not|doesn't|don't)|refers? to \S+ (?:that|which|who) (?:isn't|is not|aren't|are not|do not|don't)|LEFT JOIN[^\n]*IS NULL|(?:don't|do not|doesn't|does not) (?:add up|match (?:up|each other))|数据不一致|对不上|nicht zusammen|stimmen nicht|passen nicht|no (?:coinciden|cuadran)|ne correspondent pas|não batem|не совпада|не сход|合わない/,
       {
         with: [/dump|backup|restor|备份|恢复|дамп|бэкап|respaldo|copia|sauvegarde|Sicherung/],
         without: [/ERROR 1452|constraint fails/],
@@ -49,6 +49,7 @@ export const INCONSISTENT_SNAPSHOT: KnowledgeEntry = {
   remedies: TAKE_CONSISTENT,
   samples: {
     match: [
+      'A dump with --single-transaction of MyISAM tables: stock disagrees with orders after every restore, no errors',
       'The replica that was built from the dump stops with HA_ERR_KEY_NOT_FOUND on a MyISAM table; the dump was made with --single-transaction',
       'ERROR: The value of the gtid_executed system variable was changed during the dump; consistency check has failed.',
       '** (mydumper:5): WARNING **: Executing in no-locks mode, snapshot will not be consistent',

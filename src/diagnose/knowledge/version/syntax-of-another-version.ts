@@ -15,6 +15,8 @@ export const SYNTAX_OF_ANOTHER_VERSION: KnowledgeEntry = {
     '转储向新版本迁移通常没问题，向旧版本或另一厂商则容易失败：新关键字会让旧服务器停下。',
   ),
   signs: [
+    // A comment that MariaDB alone reads as a statement; MySQL's own are written /*!.
+    sign(0.9, /(?:SQL syntax|\b1064\b)[^\n]{0,160}near '[^\n]{0,80}\/\*M!\d/),
     sign(0.42, /You have an error in your SQL syntax|#1064/, {
       without: [
         /near '' at line|near '(?:mysqldump|mariadb-dump|Warning|mysql:|Enter password|<|Usage)|mysqldump: Couldn't/,
@@ -81,6 +83,7 @@ export const SYNTAX_OF_ANOTHER_VERSION: KnowledgeEntry = {
   remedies: CONVERT_DUMP,
   samples: {
     match: [
+      "ERROR 1064 (42000) at line 31 near 'COMMENT 'x' /*M!100301 COMPRESSED*/'",
       'ERROR 1305 (42000) at line 70: FUNCTION shop.uuid_to_bin does not exist',
       'Last_SQL_Errno: 1594\nLast_SQL_Error: Relay log read failure: Could not parse relay log event entry.\nIt stops at a TRANSACTION_PAYLOAD event; the replica is MariaDB',
       "ERROR 1064 (42000) at line 44: You have an error in your SQL syntax; check the manual that corresponds to your MySQL server version for the right syntax to use near 'VISIBLE' at line 9",
