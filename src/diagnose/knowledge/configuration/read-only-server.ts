@@ -14,6 +14,7 @@ export const READ_ONLY_SERVER: KnowledgeEntry = {
   signs: [
     sign(0.72, /--(?:super[-_])?read[-_]only\b|(?:reader|read[- ]only) endpoint|\.cluster-ro-/, {
       with: [/\b1290\b/],
+      without: [/running with the --/],
     }),
     sign(
       0.96,
