@@ -33,6 +33,7 @@ import { RunJournal } from './run-journal.ts';
 import { SchemaWatch } from './schema-watch.ts';
 import { sealBackup } from './seal-backup.ts';
 import { openSnapshot } from './snapshot/open-snapshot.ts';
+import { type ReplaceContext, SessionReplacer } from './snapshot/replace-session.ts';
 import type { OpenSnapshot } from './snapshot/snapshot-request.ts';
 import { type TableWriting, writeTables } from './write-tables.ts';
 
@@ -127,11 +128,12 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
       onEvent({ type: 'step', step: 'rows' });
       const tables = watch.protectedTables;
       onEvent(estimatesOf(tables, watch.facts.tables.length));
+      writing.replacer = replacerFor(options, { taken, marks, writing, tables, identityOf });
       pace.start();
       prepareToDecode();
       await writeTables(taken.sessions, tables, writing, signal);
       await pace.close();
-      await meter.readServer();
+      await meter.readServer(taken.sessions);
       consistency = await taken.finish();
       if (consistency.definitions === 'compared') {
         writing.warnings.push(...(await watch.compareWithNow(options.connection)));
@@ -174,8 +176,7 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
       warnings,
       resumed,
       usage,
-      tablesChecked,
-      pace: pace.report(),
+      ...{ tablesChecked, pace: pace.report() },
     });
   } catch (error) {
     await journal.leave(wanted, onEvent);
@@ -211,6 +212,7 @@ function beginWriting(
     previous,
     ...run,
     resumable: new ResumableTables(null, () => null),
+    replacer: null,
     onEvent,
     done: [],
     warnings: [],
@@ -218,6 +220,26 @@ function beginWriting(
     storageWaitMs: 0,
     resumed: { chunks: 0, bytes: 0 },
   };
+}
+
+function replacerFor(
+  { connection, onEvent }: BackupOptions,
+  run: Pick<ReplaceContext, 'taken' | 'marks'> & {
+    readonly writing: TableWriting;
+    readonly tables: readonly TableFacts[];
+    readonly identityOf: (table: TableFacts) => string | null;
+  },
+): SessionReplacer {
+  const { taken, marks, writing, tables, identityOf } = run;
+  const hasIdentities = () => tables.every((table) => identityOf(table) !== null);
+  return new SessionReplacer({
+    connection,
+    taken,
+    marks,
+    hasIdentities,
+    warnings: writing.warnings,
+    onEvent,
+  });
 }
 
 function unproven({ sessions }: OpenSnapshot): Warning {

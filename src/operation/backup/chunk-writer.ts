@@ -69,6 +69,7 @@ export class ChunkWriter {
   /** Frames that are not yet compressed; null: all are, as they come. */
   #plain: Buffer[] | null;
   #giant: GiantChunk | null = null;
+  readonly #abandoned = new AbortController();
   #keys: EdgeKeys;
   readonly #storesAtOnce: number;
   /** Where the open chunk begins. */
@@ -139,7 +140,7 @@ export class ChunkWriter {
 
   async #beginGiant(): Promise<GiantChunk> {
     const { repository, signal } = this.#options;
-    const giant = new GiantChunk(repository, signal);
+    const giant = new GiantChunk(repository, AbortSignal.any([signal, this.#abandoned.signal]));
     // The blocks are the giant's from now on; the pool makes others.
     for (const block of await this.#held.bytes()) await giant.add(Promise.resolve(block));
     return giant;
@@ -190,6 +191,17 @@ export class ChunkWriter {
   /** All chunks, once every one of them is durable. */
   async finish(): Promise<readonly Chunk[]> {
     return Promise.all(this.#chunks);
+  }
+
+  /** Gives up the open chunk, with its memory or unfinished file, and waits for those that are on their way to storage. */
+  async abandon(reason: unknown): Promise<void> {
+    const { compressor } = this.#options;
+    this.#abandoned.abort(reason);
+    for (const plain of this.#plain ?? []) compressor.giveBack(plain);
+    this.#plain = null;
+    // What is on the way is not of this error: whoever reads anew stores it again, and is told.
+    await Promise.allSettled([...this.#chunks, this.#held.bytes()]);
+    if (this.#giant === null) this.#held.release();
   }
 
   /** The object of an older chunk with this content, where its frames are not compressed yet. */

@@ -13,6 +13,8 @@ export class RunJournal {
   readonly #journal: Journal;
   readonly #identityOf: (table: TableFacts) => string | null;
   readonly #tables = new Map<TablePlan, number>();
+  /** Ranges that are read once more. */
+  readonly #readAgain = new Map<TablePlan, Set<number>>();
   /** Lines that wait for the first chunk; null: it has come. */
   #waiting: JournalLine[] | null = [];
 
@@ -30,8 +32,18 @@ export class RunJournal {
     this.#add({ type: 'moment', marks });
   }
 
+  /**
+   * A range is read once more from its beginning. What is written down of it stays: those chunks are durable and of this moment. The new
+   * ones may be cut elsewhere and would overlap them, so they are not.
+   */
+  readAgain(plan: TablePlan, range: number): void {
+    const ranges = this.#readAgain.get(plan) ?? new Set();
+    this.#readAgain.set(plan, ranges.add(range));
+  }
+
   /** A table is written down with its first chunk: one without rows costs nothing to read again. */
   addChunk(plan: TablePlan, entry: JournaledChunk): void {
+    if (this.#readAgain.get(plan)?.has(entry.range)) return;
     const waiting = this.#waiting ?? [];
     this.#waiting = null;
     for (const line of waiting) this.#add(line);
@@ -47,6 +59,8 @@ export class RunJournal {
   /** Says that a table which is read in one scan is there as a whole; ranges speak for themselves. */
   endTable(plan: TablePlan): void {
     const table = this.#tables.get(plan);
+    // Of one that was read once more, only the chunks of the first attempt are written down.
+    if (this.#readAgain.has(plan)) return;
     if (table !== undefined && plan.key === null) this.#add({ type: 'table-end', table });
   }
 

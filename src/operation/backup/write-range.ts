@@ -1,6 +1,7 @@
 import { RowKernel } from '../../kernel/row-kernel.ts';
 import type { KeyRange } from '../../model/key-range.ts';
 import type { Chunk } from '../../model/manifest.ts';
+import type { KernelRowsOptions } from '../../mysql/kernel-rows.ts';
 import { readTableRows } from '../../mysql/questions/table-rows.ts';
 import type { ReadPace } from '../../mysql/read-pace.ts';
 import type { Session } from '../../mysql/session.ts';
@@ -27,7 +28,7 @@ export interface WrittenRange extends RangeRows {
 /**
  * Reads one range of a table through the session's snapshot and stores it as chunks. The row kernel writes TSV, counts and
  * hashes in one pass; nothing here looks at a row. Resolves when all rows are read, session and kernel free again; `written` when
- * they are stored as well.
+ * they are stored as well. After an error, nothing of it is under way any more, and the kernel is of no more use.
  */
 export async function writeRange(
   session: Session,
@@ -37,13 +38,16 @@ export async function writeRange(
 ): Promise<{ readonly written: Promise<WrittenRange> }> {
   const { kernel } = options;
   const { table } = plan;
-  const orderBy = readOrder(table);
-  const keyFields = orderBy.map((column) => table.carried.indexOf(column));
+  const keyFields = readOrder(table).map((column) => table.carried.indexOf(column));
   const bounded = plan.key === null ? null : range;
   const writer = new ChunkWriter({ ...options, keyFields, chunkBytes: plan.chunkBytes, range: bounded });
   let rowsTold = 0;
+  let passing = Promise.resolve();
+  let isOver = false;
 
   async function passOn(): Promise<void> {
+    // A connection may be lost while a frame waits here: the rest of its bytes must not follow.
+    if (isOver) throw new Error('the range is given up');
     const frame = kernel.takeOutput(options.compressor.takeBuffer());
     options.onRows(kernel.totalRows - rowsTold, frame.length);
     rowsTold = kernel.totalRows;
@@ -58,22 +62,22 @@ export async function writeRange(
     return { ...kernel.takeDigest(), largestRowBytes: kernel.largestRowBytes, isLast };
   }
 
-  await readTableRows(
-    session,
-    {
-      schema: table.schema,
-      name: table.name,
-      columns: table.carried,
-      orderBy,
-      within: plan.key === null ? null : { key: plan.key, range },
-      systemVersioned: table.systemVersioned,
-      ...(plan.part?.condition == null ? {} : { condition: plan.part.condition }),
-    },
-    kernel,
-    { signal: options.signal, onOutput: (bytes) => writer.hash(bytes), onFrame: passOn, pace: options.pace },
-  );
-  if (kernel.outputBytes > 0) await passOn();
-  if (!writer.isEmpty) await writer.endChunk(endHere(true));
+  try {
+    await readRows(session, { plan, range }, options, {
+      onOutput: (bytes) => writer.hash(bytes),
+      onFrame: () => {
+        passing = passOn();
+        return passing;
+      },
+    });
+    if (kernel.outputBytes > 0) await passOn();
+    if (!writer.isEmpty) await writer.endChunk(endHere(true));
+  } catch (error) {
+    isOver = true;
+    await Promise.allSettled([passing]);
+    await writer.abandon(error);
+    throw error;
+  }
   const { largestRowBytes } = kernel;
   const written = writer.finish().then((chunks) => ({
     chunks: bounded === null ? chunks : upToTheEnd(chunks, bounded),
@@ -81,6 +85,25 @@ export async function writeRange(
     storageWaitMs: writer.waitedMs,
   }));
   return { written };
+}
+
+function readRows(
+  session: Session,
+  { plan, range }: { readonly plan: TablePlan; readonly range: KeyRange },
+  { kernel, signal, pace }: WriteRangeOptions,
+  consumer: Pick<KernelRowsOptions, 'onOutput' | 'onFrame'>,
+): Promise<void> {
+  const { table, key, part } = plan;
+  const rows = {
+    schema: table.schema,
+    name: table.name,
+    columns: table.carried,
+    orderBy: readOrder(table),
+    within: key === null ? null : { key, range },
+    systemVersioned: table.systemVersioned,
+    ...(part?.condition == null ? {} : { condition: part.condition }),
+  };
+  return readTableRows(session, rows, kernel, { signal, pace, ...consumer });
 }
 
 /** Where the last cut was the last row as well, nothing is left between it and the end of the range. */

@@ -20,6 +20,7 @@ import type { ReadSizes } from './read-sizes.ts';
 import type { ResumableTables } from './resume/resumable-tables.ts';
 import { reuseRange } from './resume/reuse-range.ts';
 import type { RunJournal } from './run-journal.ts';
+import type { SessionReplacer } from './snapshot/replace-session.ts';
 import { backupKernel, writeRange } from './write-range.ts';
 
 /** What all tables of one run share, and what they add up to. */
@@ -34,6 +35,8 @@ export interface TableWriting {
   readonly journal: RunJournal;
   /** What an unfinished run has read of this very moment; nothing until that is proved. */
   resumable: ResumableTables;
+  /** For connections that are lost; null: while a lock stops writers, and its end would be the only proof. */
+  replacer: SessionReplacer | null;
   readonly pace: ReadPace;
   readonly onEvent: OnEvent;
   /** Filled as tables are done, in no promised order. */
@@ -64,19 +67,20 @@ export async function writeTables(
   });
   for (const plan of plans) if (plan.ranges.length === 0) writing.done.push(new TableReading(plan).rows());
   const worker = (session: Session) => async (signal: AbortSignal) => {
-    const kernel = backupKernel(session, writing.sizes.frameBytes);
+    const reader = { session, kernel: backupKernel(session, writing.sizes.frameBytes) };
+    const state = { writing, reader, signal };
     let last: TableReading | null = null;
     let storing: Promise<void> = Promise.resolve();
     for (let work = queue.shift(); work; work = queue.shift()) {
       signal.throwIfAborted();
       // From the first range to the last, somebody who reads a table keeps it from being altered; then it is given free.
-      if (last !== null && last !== work.reading) await releaseReadTables(session);
+      if (last !== null && last !== work.reading) await releaseTables(state);
       // While a range is read, the last chunks of the one before are stored; those of more than one would be too many.
-      const [{ stored }] = await Promise.all([writeOne(session, work, { writing, kernel, signal }), storing]);
+      const [{ stored }] = await Promise.all([writeOne(work, state), storing]);
       storing = stored;
       last = work.reading;
     }
-    if (last !== null) await releaseReadTables(session);
+    if (last !== null) await releaseTables(state);
     await storing;
   };
   await runGroup(outer, sessions.map(worker));
@@ -90,39 +94,39 @@ interface RangeWork {
 
 interface WorkerState {
   readonly writing: TableWriting;
-  readonly kernel: RowKernel;
+  readonly reader: Reader;
   readonly signal: AbortSignal;
 }
 
+/** What a worker reads with; both are new after a lost connection. */
+interface Reader {
+  session: Session;
+  kernel: RowKernel;
+}
+
+/** Throws `error` again where nothing proves that a new connection would read the same rows. */
+async function readAnew({ reader, writing, signal }: WorkerState, error: unknown): Promise<void> {
+  if (writing.replacer === null) throw error;
+  reader.session = await writing.replacer.replace(reader.session, error, signal);
+  reader.kernel = backupKernel(reader.session, writing.sizes.frameBytes);
+}
+
+/** A new connection holds no table. */
+async function releaseTables(state: WorkerState): Promise<void> {
+  await releaseReadTables(state.reader.session).catch((error: unknown) => readAnew(state, error));
+}
+
 /** Resolves when the range is read, with the promise that it is stored. */
-async function writeOne(
-  session: Session,
-  work: RangeWork,
-  state: WorkerState,
-): Promise<{ readonly stored: Promise<void> }> {
-  const { reading, range, index } = work;
+async function writeOne(work: RangeWork, state: WorkerState): Promise<{ readonly stored: Promise<void> }> {
+  const { reading } = work;
   const { plan } = reading;
   const { schema, name } = plan.table;
-  const { writing, kernel, signal } = state;
-  const { repository, compressor, previous, pace, onEvent } = writing;
-  if (reading.begin()) onEvent({ type: 'table-begin', schema, table: name });
+  const { writing } = state;
+  if (reading.begin()) writing.onEvent({ type: 'table-begin', schema, table: name });
   if (await takeOver(work, state)) return { stored: Promise.resolve() };
-  const { written } = await writeRange(session, plan, range, {
-    repository,
-    compressor,
-    previous,
-    pace,
-    unchanged: reading.unchanged,
-    signal,
-    kernel,
-    onRows: (rows, plainBytes) => tell(work, writing, { rows, plainBytes, storedBytes: 0 }),
-    onStored: ({ chunk, stored, part, largestRowBytes }) => {
-      const isNew = noteStored(stored, writing);
-      tell(work, writing, { rows: 0, plainBytes: 0, storedBytes: stored.storedBytes });
-      collectYoungGarbage();
-      writing.journal.addChunk(plan, { range: index, part, largestRowBytes, isNew, chunk });
-    },
-  }).catch((error: unknown) => failChanged(error, `table ${schema}.${name}`));
+  const { written } = await readRange(work, state).catch((error: unknown) =>
+    failChanged(error, `table ${schema}.${name}`),
+  );
   const stored = written.then(({ storageWaitMs, ...rows }) => {
     writing.storageWaitMs += storageWaitMs;
     endRange(work, rows, writing);
@@ -130,6 +134,50 @@ async function writeOne(
   // The error reaches whoever awaits it; meanwhile it must not count as unhandled.
   stored.catch(() => undefined);
   return { stored };
+}
+
+/** From its beginning, however often its connection is lost and replaced: what came of an attempt that failed is in no manifest. */
+async function readRange(work: RangeWork, state: WorkerState): ReturnType<typeof writeRange> {
+  const { reading, range, index } = work;
+  const { writing, reader, signal } = state;
+  const told = { rows: 0, plainBytes: 0 };
+  for (;;) {
+    try {
+      return await writeRange(reader.session, reading.plan, range, {
+        ...{ repository: writing.repository, compressor: writing.compressor, previous: writing.previous },
+        ...{ pace: writing.pace, unchanged: reading.unchanged, signal, kernel: reader.kernel },
+        onRows: onlyMore(told, (rows, plainBytes) =>
+          tell(work, writing, { rows, plainBytes, storedBytes: 0 }),
+        ),
+        onStored: ({ chunk, stored, part, largestRowBytes }) => {
+          const isNew = noteStored(stored, writing);
+          tell(work, writing, { rows: 0, plainBytes: 0, storedBytes: stored.storedBytes });
+          collectYoungGarbage();
+          writing.journal.addChunk(reading.plan, { range: index, part, largestRowBytes, isNew, chunk });
+        },
+      });
+    } catch (error) {
+      await readAnew(state, error);
+      writing.journal.readAgain(reading.plan, index);
+    }
+  }
+}
+
+/** What is read again is not told again: only what is beyond the most that was told. */
+function onlyMore(
+  told: { rows: number; plainBytes: number },
+  tellMore: (rows: number, plainBytes: number) => void,
+): (rows: number, plainBytes: number) => void {
+  const read = { rows: 0, plainBytes: 0 };
+  return (rows, plainBytes) => {
+    read.rows += rows;
+    read.plainBytes += plainBytes;
+    const more = { rows: read.rows - told.rows, plainBytes: read.plainBytes - told.plainBytes };
+    if (more.rows <= 0 && more.plainBytes <= 0) return;
+    told.rows += Math.max(0, more.rows);
+    told.plainBytes += Math.max(0, more.plainBytes);
+    tellMore(Math.max(0, more.rows), Math.max(0, more.plainBytes));
+  };
 }
 
 /** Takes a range as an unfinished run has stored it; false where it has not, or not any more. */

@@ -27,9 +27,11 @@ export class RunMeter {
     this.#server = { session, before, now: before };
   }
 
-  /** Reads the server's counters again: the last thing to do on that session. */
-  async readServer(): Promise<void> {
-    if (this.#server) this.#server.now = await readServerCounters(this.#server.session);
+  /** Reads the server's counters again: the last thing to do on its session, or on one of `sessions` that is still open. */
+  async readServer(sessions: readonly Session[] = []): Promise<void> {
+    if (!this.#server) return;
+    const open = sessions.find((session) => session.isOpen) ?? this.#server.session;
+    this.#server.now = await readServerCounters(open);
   }
 
   /** For runs with a server: what is left of the lanes' time is the server's, with the way to it. */

@@ -28,6 +28,8 @@ export interface ProxyPlan {
   readonly target: number | ((connection: number) => number);
   readonly atBytes?: number;
   readonly mischief?: Mischief;
+  /** Done before it, while the bytes wait. */
+  readonly before?: () => Promise<void>;
 }
 
 const TRICKLE_MS = 1_000;
@@ -37,6 +39,7 @@ export async function openChaosProxy({
   target,
   atBytes = Infinity,
   mischief,
+  before,
 }: ProxyPlan): Promise<ChaosProxy> {
   const open = new Set<Socket>();
   let happened = false;
@@ -68,6 +71,7 @@ export async function openChaosProxy({
         passed += chunk.length;
         if (isTurn) {
           happened = true;
+          await before?.();
           const at = Math.max(0, chunk.length - (passed - atBytes));
           if (!(await doHarm(server, client, { chunk, at }))) return;
         } else if (isSilent) await forever();

@@ -10,6 +10,9 @@ const REASON: Readonly<Record<string, string>> = {
     'there is no binary log position to compare: the log is off, or this account may not ask for it',
   'no-counters': 'this server does not count its changes',
   'no-process': 'without PROCESS this account cannot see open transactions',
+  'no-identity': 'a table is not InnoDB, or its number in InnoDB is not known',
+  unreachable: 'no new connection could be opened',
+  'too-many': 'connections were lost too often in this run',
   'no-moment': 'it ended before its moment was written down',
 };
 
@@ -60,6 +63,16 @@ export const RESUME_TEXT: Record<keyof typeof RESUME_CODES, CodeText> = {
   RESUME_MOVED: {
     message: (d) =>
       `a new snapshot begins, and everything is read again: it cannot be proved that nothing has changed since the backup that was begun ${d.begunAt}, for ${REASON[String(d.reason)] ?? d.reason}; its ${d.chunks} stored chunks (${d.bytes} bytes) are not stored again where their rows are still the same`,
+    remedies: () => [],
+  },
+  CONNECTION_REPLACED: {
+    message: (d) =>
+      `the connection to ${d.address} was lost during ${d.doing}; a new one took its place (at try ${d.tries}), which is proved to see the same rows. What it had half read was read again`,
+    remedies: () => [],
+  },
+  CONNECTION_NOT_REPLACED: {
+    message: (d) =>
+      `the connection to ${d.address} was lost during ${d.doing}, and no new one can take its place: ${REASON[String(d.reason)] ?? d.reason}`,
     remedies: () => [],
   },
   JOURNAL_IGNORED: {

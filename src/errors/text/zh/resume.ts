@@ -9,6 +9,9 @@ const REASON: Readonly<Record<string, string>> = {
   'no-position': '没有可比较的二进制日志位置：日志已关闭，或当前账号无权查询',
   'no-counters': '此服务器不统计改动次数',
   'no-process': '没有 PROCESS 权限，当前账号看不到未结束的事务',
+  'no-identity': '有表不是 InnoDB 表，或其 InnoDB 编号未知',
+  unreachable: '无法建立新的连接',
+  'too-many': '本次运行中连接断开的次数过多',
   'no-moment': '那次备份在记录其时刻之前就结束了',
 };
 
@@ -51,6 +54,16 @@ export const RESUME_TEXT: Record<keyof typeof RESUME_CODES, CodeText> = {
   RESUME_MOVED: {
     message: (d) =>
       `将建立新的快照，全部数据重新读取：无法证明自 ${d.begunAt} 开始的那次备份以来没有任何改动，因为${REASON[String(d.reason)] ?? d.reason}；它已存储的 ${d.chunks} 个数据块（${d.bytes} 字节）只要内容未变，就不会重复存储`,
+    remedies: () => [],
+  },
+  CONNECTION_REPLACED: {
+    message: (d) =>
+      `到 ${d.address} 的连接在执行 ${d.doing} 时断开；新的连接（第 ${d.tries} 次尝试）已接替，且已证明它看到的行完全相同。读到一半的部分已从头重新读取`,
+    remedies: () => [],
+  },
+  CONNECTION_NOT_REPLACED: {
+    message: (d) =>
+      `到 ${d.address} 的连接在执行 ${d.doing} 时断开，且无法由新的连接接替：${REASON[String(d.reason)] ?? d.reason}`,
     remedies: () => [],
   },
   JOURNAL_IGNORED: {

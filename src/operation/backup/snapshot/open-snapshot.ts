@@ -76,13 +76,16 @@ async function closeAll(sessions: readonly Session[]): Promise<void> {
 }
 
 function opened(
-  parts: Begun & { readonly sessions: readonly Session[]; readonly ddlLock: DdlLock | null },
+  parts: Begun & { readonly sessions: Session[]; readonly ddlLock: DdlLock | null },
 ): OpenSnapshot {
   const { sessions, strategy, outcome, ddlLock } = parts;
   return {
     sessions,
     strategy,
     locks: outcome.locks,
+    replace: (lost, by) => {
+      sessions[sessions.indexOf(lost)] = by;
+    },
     finish: async () => {
       const held: HeldLock | null = (await ddlLock?.release()) ?? null;
       return {

@@ -50,6 +50,8 @@ export interface OpenSnapshot {
   /** As far as it is known; the DDL lock is still held. */
   readonly strategy: Consistency['strategy'];
   readonly locks: readonly HeldLock[];
+  /** `by` is in the same snapshot, and takes the place of a session that is lost. */
+  replace(lost: Session, by: Session): void;
   /** Ends the DDL lock, if there is one. `definitions` is `compared` where it was not there to the end. */
   finish(): Promise<Consistency>;
   /** Cuts everything at once. */
