@@ -21,7 +21,7 @@ const HELD_BYTES = 3 * MOST_CHUNK_BYTES;
 const MOST_PLAIN_FRAMES = 6;
 
 /** Chunks of one table that may be on their way to storage while the next one is read: a disk takes its time to say that a file is safe. */
-const STORES_AT_ONCE = { least: 2, most: 4, plainBytes: 2 * MOST_CHUNK_BYTES } as const;
+const STORES_AT_ONCE = { least: 2, most: 4, plainBytes: MOST_CHUNK_BYTES } as const;
 
 export interface ChunkWriterOptions {
   readonly repository: Repository;
