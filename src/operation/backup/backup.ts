@@ -1,5 +1,4 @@
 import { systemClock } from '../../base/clock.ts';
-import { prepareToDecode } from '../../format/manifest.ts';
 import type { AnsweredCheck, BusinessCheck } from '../../model/business-check.ts';
 import type { OnEvent, RunEvent, Warning } from '../../model/event.ts';
 import type { LockingPolicy } from '../../model/locking.ts';
@@ -130,7 +129,6 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
       onEvent(estimatesOf(tables, watch.facts.tables.length));
       writing.replacer = replacerFor(options, { taken, marks, writing, tables, identityOf });
       pace.start();
-      prepareToDecode();
       await writeTables(taken.sessions, tables, writing, signal);
       await pace.close();
       await meter.readServer(taken.sessions);

@@ -1,6 +1,7 @@
 import { runGroup } from '../../base/run-group.ts';
 import { collectYoungGarbage } from '../../base/young-garbage.ts';
 import { fail, isCode } from '../../errors/salvor-error.ts';
+import { prepareToDecode } from '../../format/manifest.ts';
 import type { RowKernel } from '../../kernel/row-kernel.ts';
 import type { OnEvent, Warning } from '../../model/event.ts';
 import type { KeyRange } from '../../model/key-range.ts';
@@ -150,6 +151,8 @@ async function readRange(work: RangeWork, state: WorkerState): ReturnType<typeof
           tell(work, writing, { rows, plainBytes, storedBytes: 0 }),
         ),
         onStored: ({ chunk, stored, part, largestRowBytes }) => {
+          // For the seal, at whose time there would be nothing else to do.
+          prepareToDecode();
           const isNew = noteStored(stored, writing);
           tell(work, writing, { rows: 0, plainBytes: 0, storedBytes: stored.storedBytes });
           collectYoungGarbage();
