@@ -5,6 +5,10 @@ import type { Circumstance } from './circumstance.ts';
 const PACKET_IN_WORDS =
   /bigger than 'max_allowed_packet|exceeded max_allowed_packet|Packet for query is too large|packet (?:is )?too large|\b2020\b/;
 
+/** Two sizes of one file, and the later is the smaller one by what is said of it. */
+export const SMALLER_THAN_ITS_ORIGINAL =
+  /\b(?:original|source|server|panel|should be|expected|on the (?:nas|bucket))\b[^\n;]{0,60}\d[\d.,]* ?[KMGT]i?B\b[^\n;]{0,20}\b(?:but|while|whereas|only|here)\b[^\n;]{0,50}\d ?[KMGT]i?B\b|\b(?:only|just|is|has) \d[\d.,]* ?(?:bytes|[KMGT]i?B)\b[^\n;]{0,60}\b(?:original|source|instead of|should be|expected)\b[^\n;]{0,40}\d ?(?:bytes|[KMGT]i?B)\b|\b4294967295\b/;
+
 /** What was looked at, or changed, and turned out not to be the cause. A message that names the cause outweighs it. */
 export const OF_WHAT_WAS_CHECKED: readonly Circumstance[] = [
   {
@@ -90,6 +94,45 @@ export const OF_WHAT_WAS_CHECKED: readonly Circumstance[] = [
     samples: {
       match: ['gzip -t is fine', 'sha256 matches', 'tail shows -- Dump completed'],
       miss: ['the checksums do not match', 'gzip -t: unexpected end of file'],
+    },
+  },
+  {
+    id: 'lost-from-one-point-on',
+    seen: sign(
+      1,
+      /(?:everything|all|every table|tables?|rows?)(?: tables?)? (?:after|behind|past|beyond|following) \S+(?: \S+)? (?:is|are|was|were) (?:missing|gone|lost|not there)|(?:之后|以后|后面)的?(?:表|数据|记录)[^\n]{0,6}(?:没|丢|缺|不见)/,
+    ),
+    why: phrase('all is missing from one point on', '从某处起之后的内容全部缺失'),
+    speaksFor: { DATA_DUMP_TRUNCATED: 0.3 },
+    speaksAgainst: { DATA_WRONG_OR_EMPTY_BACKUP: 0.4 },
+    samples: {
+      match: ['everything after `orders` is missing', '该表之后的表都没有了'],
+      miss: ['the triggers are missing after the restore'],
+    },
+  },
+  {
+    id: 'smaller-than-its-original',
+    seen: sign(1, SMALLER_THAN_ITS_ORIGINAL),
+    why: phrase('the file is smaller than its original', '文件比原文件小'),
+    speaksFor: { DATA_DUMP_TRUNCATED: 0.4 },
+    speaksAgainst: { VER_SYNTAX_OR_FEATURE: 0.6, DATA_DUMP_CORRUPT: 0.3, CFG_STDERR_IN_DUMP: 0.4 },
+    samples: {
+      match: ['The original has 6.1 GB, but mine only 4 GB', 'It is 1.2 GB instead of 3.4 GB'],
+      miss: ['The original dump has 6.1 GB and the disk 40 GB'],
+    },
+  },
+  {
+    id: 'unedited-file-loads',
+    seen: sign(
+      1,
+      /\b(?:original|unedited|unmodified|untouched)\b[^\n.]{0,50}\b(?:imports?|loads?|restores?|works?)\b[^\n.]{0,30}\bsame (?:server|machine|instance|host)/,
+    ),
+    why: phrase('the file as it was written loads into the same server', '未修改的文件可导入同一服务器'),
+    speaksFor: { DATA_DUMP_CORRUPT: 0.3 },
+    speaksAgainst: { VER_SYNTAX_OR_FEATURE: 0.6, VER_CLIENT_SERVER_MISMATCH: 0.5, CFG_SQL_MODE: 0.4 },
+    samples: {
+      match: ['The original dump imports fine on the same server'],
+      miss: ['The original server works'],
     },
   },
   {

@@ -27,6 +27,8 @@ export const CONNECTION_CHARACTER_SET: KnowledgeEntry = {
     sign(0.75, /\u00c3[\u0080-\u00bf\u00a0-\u00ff]|\u00e2\u20ac|\u0432\u0402|mojibake|garbled|ä¸|ï¿½/, {
       without: [/^\u00ef\u00bb\u00bf/],
     }),
+    // Letters that one character set lacks become question marks, and different names the same.
+    sign(0.92, /Duplicate entry '[^'\n]*\?{3,}/),
     sign(0.5, /Unknown command '\\''/),
     sign(0.6, /default-character-set|character_set_(?:client|connection)[^\n]*(?:latin1|utf8)/, {
       without: [/can't be set|--default-character-set/],
@@ -35,6 +37,7 @@ export const CONNECTION_CHARACTER_SET: KnowledgeEntry = {
   remedies: AGREE_ON_CHARSET,
   samples: {
     match: [
+      "ERROR 1062 (23000) at line 88: Duplicate entry '??????' for key 'title'",
       "ERROR 1366 (HY000) at line 7: Incorrect string value: '\\xF0\\x9F\\x98\\x80' for column 'body' at row 1",
     ],
     miss: ["ERROR 1366 (HY000) at line 7: Incorrect integer value: '' for column 'n' at row 1"],

@@ -31,6 +31,10 @@ export const FILE_IN_UTF16_OR_BOM: KnowledgeEntry = {
   ],
   refutes: [
     {
+      sign: sign(0.6, /\bASCII[- ](?:transfer[- ])?mode\b|\btype ascii\b/),
+      why: phrase('a transfer in text mode changed the bytes', '文本模式传输改变了字节'),
+    },
+    {
       sign: sign(
         0.8,
         /Query: '(?:\\x1f|PK|BZh|xtrabackup|XBSTCK)|\.(?:gz|zip|bz2|xz|zst|xbstream|ibd|bak|tar)\b|\\x1F\\x8B/,

@@ -1,4 +1,5 @@
 import { sign } from '../../engine/sign.ts';
+import { CLIENT_ALONE_IN_CONTAINER } from '../configuration/localhost-inside-container.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { FIND_SOCKET } from '../remedies/environment.ts';
 
@@ -44,6 +45,10 @@ export const SOCKET_ELSEWHERE: KnowledgeEntry = {
     },
   ],
   refutes: [
+    {
+      sign: sign(0.5, CLIENT_ALONE_IN_CONTAINER),
+      why: phrase('the client runs in a container in which no server is', '客户端所在的容器里没有服务器'),
+    },
     {
       sign: sign(
         0.35,

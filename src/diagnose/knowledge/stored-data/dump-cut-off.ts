@@ -1,6 +1,11 @@
 import { sign, told } from '../../engine/sign.ts';
+import { SMALLER_THAN_ITS_ORIGINAL } from '../circumstances/of-what-was-checked.ts';
 import { type KnowledgeEntry, phrase } from '../knowledge-entry.ts';
 import { SALVAGE_CUT_DUMP } from '../remedies/stored-data.ts';
+
+// What tail showed of a dump: its last line is a row that was not written to its end.
+const LAST_LINE_UNFINISHED =
+  /\btail\b[^\n]*\.sql\n(?:[^\n]+\n){0,12}?(?:INSERT INTO |\()[^\n]*[^;,\s)](?<!VALUES)\s*?(?:\n\s*(?:\n|[$#([])|(?![\s\S]))/;
 
 export const DUMP_CUT_OFF: KnowledgeEntry = {
   id: 'dump-cut-off',
@@ -25,6 +30,10 @@ export const DUMP_CUT_OFF: KnowledgeEntry = {
       0.86,
       /(?:no|not?|without|lacks?|missing)\b[^\n]{0,30}"?(?:-- )?Dump completed|Dump completed[^\n]{0,40}\n0$/,
     ),
+    sign(0.9, LAST_LINE_UNFINISHED),
+    sign(0.82, SMALLER_THAN_ITS_ORIGINAL, {
+      with: [/SQL syntax|Unknown command '|unexpected|Unterminated|missing|incomplete/],
+    }),
     sign(0.74, /near '' at line \d+/, { with: [{ phase: ['restore'] }] }),
     sign(0.62, /ERROR 1064 \(42000\) at line \d{5,}(?!:)/),
     sign(
@@ -64,6 +73,8 @@ export const DUMP_CUT_OFF: KnowledgeEntry = {
   remedies: SALVAGE_CUT_DUMP,
   samples: {
     match: [
+      "ERROR at line 412: Unknown command '\\''.\nThe original on the server has 9.2 GB, but the copy here has 4.0 GB",
+      "Import OK, tables are missing\n$ tail -2 shop.sql\nLOCK TABLES `a` WRITE;\nINSERT INTO `a` VALUES (1,'2020-01-01','8\n",
       'mysql ended with 0, but the last tables are missing; the dump has no end line',
       'gzip: dump.sql.gz: unexpected end of file',
       'xz: (stdin): Unexpected end of input',
@@ -72,6 +83,8 @@ export const DUMP_CUT_OFF: KnowledgeEntry = {
       'ERROR: Cannot load an incomplete dump: Dump is not yet complete (@.done.json missing)',
     ],
     miss: [
+      "Tables are missing\n$ tail -2 shop.sql\nINSERT INTO `a` VALUES (1,'2020-01-01',8);\n-- Dump completed on 2020-01-01",
+      "Tables are missing\n$ tail -3 shop.sql\nINSERT INTO `a` VALUES\n(1,'2020-01-01',8);\n-- Dump completed on 2020-01-01",
       'On restore: gzip: x.sql.gz: unexpected end of file. df of the folder: 100% since 12 May, files from before are good.',
       'gzip: stdin: invalid compressed data--crc error',
       'gzip: stdin: not in gzip format',

@@ -18,10 +18,10 @@ export const DUPLICATE_KEY: KnowledgeEntry = {
   ],
   refutes: [
     {
-      sign: sign(0.55, /\\xEF\\xBF\\xBD|\ufffd/),
+      sign: sign(0.55, /\\xEF\\xBF\\xBD|\ufffd|Duplicate entry '[^'\n]*\?{3,}/),
       why: phrase(
-        'the colliding values contain replacement characters: the file was re-encoded',
-        '冲突的值含替换字符，说明文件被转码过',
+        'the colliding values contain replacement characters: their letters were lost in another encoding',
+        '冲突的值含替换字符，说明字符在另一种编码中丢失',
       ),
     },
   ],

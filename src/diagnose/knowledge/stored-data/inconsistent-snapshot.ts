@@ -30,7 +30,7 @@ export const INCONSISTENT_SNAPSHOT: KnowledgeEntry = {
     // What is found after the restore: children without parents, though the source has none.
     told(
       0.72,
-      /orphan(?:ed|s)?\b|\b(?:disagrees?|contradicts?) |(?:totals|sums) (?:unlike|differ)|whose \S+ (?:isn't|is not|aren't|are not|doesn't|don't)|refers? to \S+ (?:that|which|who) (?:isn't|is not|aren't|are not|do not|don't)|LEFT JOIN[^\n]*IS NULL|(?:don't|do not|doesn't|does not) (?:add up|match (?:up|each other))|数据不一致|对不上|nicht zusammen|stimmen nicht|passen nicht|no (?:coinciden|cuadran)|ne correspondent pas|não batem|не совпада|не сход|合わない/,
+      /orphan(?:ed|s)?\b|\b(?:disagrees?|contradicts?) |(?:totals|sums) (?:unlike|differ)|whose \S+ (?:isn't|is not|aren't|are not|doesn't|don't)|(?:point|refer|belong)s? to \S+ (?:that|which|who) (?:isn't|is not|aren't|are not|do(?:es)? not|do(?:es)?n't)|LEFT JOIN[^\n]*IS NULL|(?:don't|do not|doesn't|does not) (?:add up|match (?:up|each other))|数据不一致|对不上|nicht zusammen|stimmen nicht|passen nicht|no (?:coinciden|cuadran)|ne correspondent pas|não batem|не совпада|не сход|合わない/,
       {
         with: [/dump|backup|restor|备份|恢复|дамп|бэкап|respaldo|copia|sauvegarde|Sicherung/],
         without: [/ERROR 1452|constraint fails/],
@@ -41,7 +41,7 @@ export const INCONSISTENT_SNAPSHOT: KnowledgeEntry = {
       /skip-lock-tables|no-locks|(?:no|without|not use|ohne|sin|sans|sem|без|没有加?|没加) (?:--)?single-transaction|lock-tables=false|one after (?:the other|another)|own mysqldump/,
       {
         with: [
-          /orphan|nicht zusammen|stimmen nicht|passen nicht|no (?:coinciden|cuadran)|ne correspondent pas|não batem|не совпада|не сход|合わない|isn't in|are not in|not in |IS NULL|don't match|differ|inconsisten|refer to|不一致|对不上/,
+          /orphan|nicht zusammen|stimmen nicht|passen nicht|no (?:coinciden|cuadran)|ne correspondent pas|não batem|не совпада|не сход|合わない|isn't in|are not in|not in |IS NULL|don't match|differ|inconsisten|(?:point|refer|belong)s? to|do(?:es)? not exist|不一致|对不上/,
         ],
       },
     ),
