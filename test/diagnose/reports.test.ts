@@ -23,7 +23,7 @@ describe('the reports of our own', () => {
   // Reports that nobody read while the knowledge was mended have floors of their own.
   const floors = [
     { part: 'own', first: 0.98, three: 0.99, precision: 0.98, coverage: 0.8 },
-    { part: 'own-unread', first: 0.84, three: 0.91, precision: 0.93, coverage: 0.8 },
+    { part: 'own-unread', first: 0.85, three: 0.93, precision: 0.93, coverage: 0.8 },
   ];
   for (const { part, ...floor } of floors) {
     test(`nothing of what was reached is lost: ${part}`, async () => {
