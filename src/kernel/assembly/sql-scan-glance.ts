@@ -1,5 +1,6 @@
 /** A quick look over rows: whether each value is of the plain form of its column. Rows that are need no other look. */
 import { endRow, isChecked, offsetOf, s } from './sql-scan-state';
+import { escapedBits } from './sql-scan-escapes';
 import { utf8Errors } from './sql-scan-utf8';
 import {
   ANY, BYTES, DATE, DATETIME, fitsMoment, FLOAT, formOf, HASH_BEGIN, hashOn, isDigit, isMember, KIND, MEMBER, MEMBERS, NULLABLE,
@@ -104,8 +105,10 @@ function textEnd(p: u32, isUtf8: bool): u32 {
     let escaped: u32 = 0;
     if ((backslash | escape) != 0) {
       if (!s.backslash) return 0;
-      escaped = escapedBits16(backslash, escape);
-      escape = escapeCarry16;
+      // The bit behind the 16 is the carry of the next block.
+      const bits = <u32>escapedBits(backslash, escape);
+      escaped = bits & 0xffff;
+      escape = bits >> 16;
     }
     const end = <u32>i8x16.bitmask(quotes) & ~escaped;
     const close = end & (0 - end);
@@ -123,23 +126,12 @@ function textEnd(p: u32, isUtf8: bool): u32 {
   return 0;
 }
 
-/** Of 16 bytes, those whose meaning a backslash before them takes away (as escapedBits of sql-scan-rows.ts does it for 64). */
-@inline function escapedBits16(backslash: u32, carry: u32): u32 {
-  backslash &= ~carry;
-  const follows = (backslash << 1) | carry;
-  const even: u32 = 0x5555;
-  const sum = (backslash & ~even & ~follows) + backslash;
-  escapeCarry16 = sum >> 16;
-  return (even ^ (sum << 1)) & follows & 0xffff;
-}
-let escapeCarry16: u32 = 0;
-
 @inline function lineEndBits(v: v128): u32 {
   const zero = i8x16.eq(v, i8x16.splat(0));
   return i8x16.bitmask(v128.or(zero, v128.or(i8x16.eq(v, i8x16.splat(10)), i8x16.eq(v, i8x16.splat(13)))));
 }
 
-/** isUsualEscape for 16 bytes. */
+/** Of 16 bytes, those that the stock tools write behind a backslash; MySQL also one that its character set does not have. */
 @inline function usualEscapeBits(v: v128): u32 {
   // By the low nibble: the one high nibble, or two, with which it is such a byte: 22 27 30 5a 5c 6e 72.
   const highs = i8x16.swizzle(i8x16(8, 0, 4 | 64, 0, 0, 0, 0, 4, 0, 0, 16, 0, 16, 0, 32, 0), v128.and(v, i8x16.splat(15)));
@@ -147,9 +139,8 @@ let escapeCarry16: u32 = 0;
   return <u32>i8x16.bitmask(i8x16.ne(v128.and(highs, own), i8x16.splat(0))) | <u32>i8x16.bitmask(v);
 }
 
-/** What the stock tools write behind a backslash; MySQL also a byte that its character set does not have. */
-@inline export function isUsualEscape(c: u32): bool {
-  return c == QUOTE || c == 34 || c == BACKSLASH || c == 110 || c == 48 || c == 114 || c == 90 || c >= 128;
+export function isUsualEscape(c: u32): bool {
+  return usualEscapeBits(i8x16.splat(<i8>c)) != 0;
 }
 
 function timeEnd(p: u32): u32 {

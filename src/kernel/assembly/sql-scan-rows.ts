@@ -6,6 +6,7 @@
 import {
   AFTER_ROW, endRow, EXPECT_ROW, IN_STRING, IN_VALUES, INSIDE_ROW, isChecked, noteBadText, offsetOf, s,
 } from './sql-scan-state';
+import { escapeCarry, escapedBits } from './sql-scan-escapes';
 import { nextRow, plainRows, plainRowsLines } from './sql-scan-glance';
 import { checkRow } from './sql-scan-strict';
 import { utf8Errors } from './sql-scan-utf8';
@@ -43,18 +44,6 @@ const BLOCK: u32 = 64;
   x ^= x << 16;
   return x ^ (x << 32);
 }
-
-/** Bits whose meaning a backslash before them takes away; `carry`: that of the first one. */
-@inline function escapedBits(backslash: u64, carry: u64): u64 {
-  backslash &= ~carry;
-  const follows = (backslash << 1) | carry;
-  const even: u64 = 0x5555555555555555;
-  const odd = backslash & ~even & ~follows;
-  const sum = odd + backslash;
-  escapeCarry = <u64>(sum < odd);
-  return (even ^ (sum << 1)) & follows;
-}
-let escapeCarry: u64 = 0;
 
 function utf8ErrorBits(p: u32): u64 {
   const zero = i8x16.splat(0);
@@ -94,6 +83,8 @@ export function readRows(last: u32): bool {
   let line = s.line;
   const useBackslash: u64 = s.backslash ? ~(<u64>0) : 0;
   const watch: u64 = s.watchLines ? ~(<u64>0) : 0;
+  // Of rows that are plain by a glance nothing else is to be read.
+  const glances = s.checksRows && s.doubleByte == 0;
   let good = true;
   while (p <= last) {
     const a = v128.load(p);
@@ -202,7 +193,7 @@ export function readRows(last: u32): bool {
             leave = true;
             break;
           }
-          if (next >= p + BLOCK || s.checksRows) {
+          if (next >= p + BLOCK || glances) {
             // The comma lies in this block or the next; both are dull.
             stop = next - p;
             jumps = true;
@@ -211,14 +202,15 @@ export function readRows(last: u32): bool {
         }
       }
     }
+    const below = stop >= BLOCK ? ~(<u64>0) : (<u64>1 << stop) - 1;
     if (jumps) {
-      line += popcnt(newline & (stop >= BLOCK ? ~(<u64>0) : (<u64>1 << stop) - 1));
+      line += popcnt(newline & below);
       // Behind the block: `,` or `,` and a line end before the next row.
       if (stop > BLOCK && (load<u8>(p + BLOCK) == 10 || (stop - BLOCK == 2 && load<u8>(p + BLOCK + 1) == 10))) line++;
       inside = 0;
       escape = 0;
       p += stop;
-      if (s.checksRows && s.doubleByte == 0) {
+      if (glances) {
         p = plainRows(p);
         line += plainRowsLines;
       }
@@ -240,7 +232,6 @@ export function readRows(last: u32): bool {
       p += BLOCK;
       continue;
     }
-    const below = stop >= BLOCK ? ~(<u64>0) : (<u64>1 << stop) - 1;
     if (depth == 1) {
       const segment = from & below;
       if ((errors & segment) != 0) noteErrors(errors & segment, comma & from, commas, p);

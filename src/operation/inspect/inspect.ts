@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { fail } from '../../errors/salvor-error.ts';
 import type { OnEvent } from '../../model/event.ts';
 import type { Damage, InspectReport } from '../../model/inspection.ts';
@@ -7,6 +6,7 @@ import { compareChecksum } from './checksum-file.ts';
 import { hasEndProof } from './detect/missing-end.ts';
 import { encodingOf } from './encoding-of.ts';
 import { inspectFolder } from './folder/inspect-folder.ts';
+import { dumpFileFacts } from './input/dump-file.ts';
 import { firstCompression } from './input/first-bytes.ts';
 import { openText } from './input/open-text.ts';
 import { inspectFile, tablesOf } from './inspect-file.ts';
@@ -102,17 +102,7 @@ async function keysOf(facts: DumpFacts, signal: AbortSignal): Promise<DuplicateK
   }
 }
 
-/** A pipe or a device is never opened: reading it could wait for ever, or change something. */
 async function kindOf(file: string): Promise<{ readonly isFolder: boolean; readonly sizeBytes: number }> {
-  const found = await stat(file).catch((error: unknown) =>
-    fail(
-      'DUMP_UNREADABLE',
-      { file, reason: (error as NodeJS.ErrnoException).code ?? 'unknown' },
-      { cause: error },
-    ),
-  );
-  if (found.isFIFO()) fail('DUMP_NOT_A_FILE', { file, what: 'fifo' });
-  if (found.isSocket()) fail('DUMP_NOT_A_FILE', { file, what: 'socket' });
-  if (found.isBlockDevice() || found.isCharacterDevice()) fail('DUMP_NOT_A_FILE', { file, what: 'device' });
+  const found = await dumpFileFacts(file);
   return { isFolder: found.isDirectory(), sizeBytes: found.size };
 }

@@ -5,6 +5,7 @@ import type { OnEvent, Warning } from '../../../model/event.ts';
 import { connect } from '../../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../../mysql/connection-options.ts';
 import { readChangeMarks } from '../../../mysql/questions/change-marks.ts';
+import { growNetworkBuffer } from '../../../mysql/questions/network-buffer.ts';
 import { beginSnapshot, markSnapshot } from '../../../mysql/questions/snapshot.ts';
 import type { Session } from '../../../mysql/session.ts';
 import { endStatements } from '../../end-statements.ts';
@@ -90,6 +91,7 @@ export class SessionReplacer {
     const extras = { signal, expectIdentity: lost.identity };
     const session = await connect({ ...connection, connectTimeoutMs }, extras);
     const prove = async (): Promise<ChangeReason | null> => {
+      await growNetworkBuffer(session, signal);
       const before = findChange(marks, await readChangeMarks(session));
       if (before !== null) return before;
       await beginSnapshot(session);

@@ -1,9 +1,6 @@
-/** What stands at the head and the foot of what is written: SQL comments in English, for whoever opens the file. */
-export interface OwnWords {
-  readonly header: string;
-  readonly trailer: string;
-}
+import { commentLine } from '../../output/comment-line.ts';
 
+/** What stands at the head and the foot of what is written: SQL comments in English, for whoever opens the file. */
 export interface WordsOptions {
   /** `all of shop.sql`, `extract of shop.sql: 2 of 12 tables`. */
   readonly what: string;
@@ -22,18 +19,17 @@ export interface WordsOptions {
 }
 
 const MARK = '-- Converted by Salvor';
-const LINE_CHARACTERS_MAX = 300;
 const HEAD_LINES_MAX = 20;
 
 export function headerOf({ what, head, isWhole, isRewritten, salvaged }: WordsOptions): string {
   const lines = head
     .filter((line) => !/^-- (?:Salvaged|Converted) by Salvor/.test(line))
     .slice(0, HEAD_LINES_MAX)
-    .map(oneLine);
+    .map(commentLine);
   return [
-    ...(salvaged === null ? [] : [oneLine(salvaged)]),
+    ...(salvaged === null ? [] : [commentLine(salvaged)]),
     ...(isWhole ? lines : []),
-    `${MARK}: ${oneLine(what)}`,
+    `${MARK}: ${commentLine(what)}`,
     ...(isWhole ? [] : lines.flatMap((line) => told(line, isRewritten))),
     '',
     '',
@@ -45,10 +41,10 @@ export function trailerOf(options: WordsOptions): string {
   const carries = isWhole && salvaged === null && completion !== null;
   return [
     '',
-    ...options.notes.map((note) => `-- ${oneLine(note)}`),
-    `${MARK}: ${oneLine(what)}; end of file`,
-    ...(carries ? ['', oneLine(completion)] : []),
-    ...(salvaged === null ? [] : [`${oneLine(salvaged)}; end of file`]),
+    ...options.notes.map((note) => `-- ${commentLine(note)}`),
+    `${MARK}: ${commentLine(what)}; end of file`,
+    ...(carries ? ['', commentLine(completion)] : []),
+    ...(salvaged === null ? [] : [`${commentLine(salvaged)}; end of file`]),
     '',
   ].join('\n');
 }
@@ -59,10 +55,4 @@ function told(line: string, isRewritten: boolean): string[] {
   if (text === '' || /^-+$/.test(text)) return [];
   const isFact = text.startsWith('Host: ') || (text.startsWith('Server version') && !isRewritten);
   return isFact ? [`-- ${text}`] : [`-- from: ${text}`];
-}
-
-/** Nothing of a hostile dump may end the comment that it stands in. */
-function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  return text.replaceAll(/[\0-\x1f\x7f-\x9f\u2028\u2029]/g, ' ').slice(0, LINE_CHARACTERS_MAX);
 }

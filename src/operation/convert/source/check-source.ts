@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises';
 import { fail } from '../../../errors/salvor-error.ts';
 import type { Compression, Damage, DumpTool } from '../../../model/inspection.ts';
 import type { Names } from '../../../model/selection.ts';
 import type { DumpFacts } from '../../inspect/account/dump-facts.ts';
 import { compareChecksum } from '../../inspect/checksum-file.ts';
 import { hasEndProof } from '../../inspect/detect/missing-end.ts';
+import { dumpFileFacts } from '../../inspect/input/dump-file.ts';
 import { firstCompression } from '../../inspect/input/first-bytes.ts';
 import { openText } from '../../inspect/input/open-text.ts';
 import { readHead } from '../../inspect/input/plain-source.ts';
@@ -66,16 +66,8 @@ export async function checkSource(file: string, signal: AbortSignal): Promise<Ch
 }
 
 export async function fileFacts(file: string): Promise<{ readonly size: number; readonly mtimeMs: number }> {
-  const found = await stat(file).catch((error: unknown) =>
-    fail(
-      'DUMP_UNREADABLE',
-      { file, reason: (error as NodeJS.ErrnoException).code ?? 'unknown' },
-      { cause: error },
-    ),
-  );
+  const found = await dumpFileFacts(file);
   if (found.isDirectory()) fail('CONVERT_FOLDER', { file });
-  if (!found.isFile())
-    fail('DUMP_NOT_A_FILE', { file, what: found.isFIFO() ? 'fifo' : found.isSocket() ? 'socket' : 'device' });
   return found;
 }
 

@@ -1,10 +1,11 @@
-import { rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fail } from '../../../errors/salvor-error.ts';
 import { failLocal } from '../../../storage/local-errors.ts';
 import { newTemporaryName } from '../../../storage/local-temporary.ts';
 import { SourceFailure, writeNewFile } from '../../../storage/local-write.ts';
+import { dumpFileFacts } from '../../inspect/input/dump-file.ts';
 
 /** A dump lies in a file, or comes as bytes that can be read only once. */
 export type SalvageInput = { readonly file: string } | { readonly bytes: AsyncIterable<Uint8Array> };
@@ -33,18 +34,8 @@ export async function takeInput(input: SalvageInput, signal: AbortSignal): Promi
   return { name: '-', file, sizeBytes: await sizeOf(file), remove: () => rm(file, { force: true }) };
 }
 
-/** Pipes and devices are never opened by name: reading them could wait for ever, or change something. */
 async function sizeOf(file: string): Promise<number> {
-  const found = await stat(file).catch((error: unknown) =>
-    fail(
-      'DUMP_UNREADABLE',
-      { file, reason: (error as NodeJS.ErrnoException).code ?? 'unknown' },
-      { cause: error },
-    ),
-  );
+  const found = await dumpFileFacts(file);
   if (found.isDirectory()) fail('SALVAGE_FOLDER', { file });
-  if (!found.isFile()) {
-    fail('DUMP_NOT_A_FILE', { file, what: found.isFIFO() ? 'fifo' : found.isSocket() ? 'socket' : 'device' });
-  }
   return found.size;
 }

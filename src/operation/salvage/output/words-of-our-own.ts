@@ -1,4 +1,5 @@
 import type { KeyRange, Loss, SalvageChange } from '../../../model/salvage.ts';
+import { commentLine } from '../../output/comment-line.ts';
 
 /** What stands at the head and at the foot of a salvaged dump: SQL comments in English, for whoever opens the file. */
 export interface OwnWords {
@@ -21,7 +22,7 @@ export function ownWords(
       : 'nothing found missing';
   const header = [
     `${MARK}, ${verdict}`,
-    `-- from ${oneLine(file)}; what is missing or changed is listed at the end`,
+    `-- from ${commentLine(file)}; what is missing or changed is listed at the end`,
     '',
     '',
   ];
@@ -30,7 +31,7 @@ export function ownWords(
     `${MARK}, ${verdict}`,
     ...losses.slice(0, LISTED_MAX).map((loss) => `-- lost: ${lossLine(loss)}`),
     ...(lostCount > LISTED_MAX ? [`-- lost: ${lostCount - LISTED_MAX} more`] : []),
-    ...changes.map(({ kind, count, detail }) => `-- changed: ${kind} (${count}): ${oneLine(detail)}`),
+    ...changes.map(({ kind, count, detail }) => `-- changed: ${kind} (${count}): ${commentLine(detail)}`),
     `${MARK}, ${verdict}; end of file`,
     '',
   ];
@@ -38,7 +39,7 @@ export function ownWords(
 }
 
 function lossLine({ table, object, range, reason, byte, bytes }: Loss): string {
-  const what = [table, object].filter((text) => text !== null).map(oneLine);
+  const what = [table, object].filter((text) => text !== null).map(commentLine);
   const key = range === null ? [] : [rangeText(range)];
   return `${[...what, ...key].join(', ')}: ${reason}, byte ${byte}, ${bytes} bytes`;
 }
@@ -49,11 +50,5 @@ export function rangeText({ columns, after, before }: KeyRange): string {
     ...(after === null ? [] : [`after ${after}`]),
     ...(before === null ? [] : [`before ${before}`]),
   ];
-  return oneLine(`(${columns.join(', ')}) ${ends.length === 0 ? 'all' : ends.join(', ')}`);
-}
-
-/** Nothing of a hostile dump may end the comment that it stands in. */
-function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  return text.replaceAll(/[\0-\x1f\x7f-\x9f\u2028\u2029]/g, ' ').slice(0, 300);
+  return commentLine(`(${columns.join(', ')}) ${ends.length === 0 ? 'all' : ends.join(', ')}`);
 }
