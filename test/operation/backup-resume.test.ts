@@ -13,18 +13,11 @@ import { cells } from '../support/connect-to.ts';
 import { type Envelope, reach, rootOf, runSalvor, temporaryRepository } from '../support/salvor-runs.ts';
 import { TESTED_KINDS, testServer } from '../support/servers.ts';
 import { runClient } from '../support/stock-client.ts';
+import { SMALL_SIZES, tablesInParts } from '../support/tables-in-parts.ts';
 import { takeBackup } from '../support/take-backup.ts';
 
 /** About 20 MB of rows. */
-const FILL = `
-  CREATE DATABASE d; USE d;
-  CREATE TABLE digit (d INT PRIMARY KEY); INSERT INTO digit VALUES (0),(1),(2),(3),(4),(5),(6),(7),(8),(9);
-  CREATE TABLE wide (id INT PRIMARY KEY, a VARCHAR(200));
-  INSERT INTO wide SELECT n, SHA2(n, 512) FROM (SELECT a.d + 10*b.d + 100*c.d + 1000*e.d + 10000*f.d + 100000*g.d AS n
-    FROM digit a, digit b, digit c, digit e, digit f, digit g) numbers WHERE n < 150000;
-  CREATE TABLE keyless AS SELECT id, REVERSE(a) AS a FROM wide LIMIT 20000;
-  CREATE TABLE isam (id INT PRIMARY KEY) ENGINE=MyISAM; INSERT INTO isam VALUES (1), (2);
-  ANALYZE TABLE wide, keyless;`;
+const FILL = tablesInParts({ wide: 150_000, keyless: 20_000 });
 
 const journalsOf = (repository: string): string[] => {
   try {
@@ -39,9 +32,6 @@ const objectsOf = (repository: string) =>
     name.endsWith('.zst'),
   );
 
-/** A small table is cut like a big one. */
-const SMALL = { frameBytes: 256 << 10, leastChunkBytes: 256 << 10, leastRangeBytes: 4 << 20 };
-
 /** A run that fails when it has stored so many chunks of the big table. */
 async function failAfter(server: ScratchServer, repository: string, chunks: number): Promise<void> {
   const stop = new AbortController();
@@ -50,12 +40,12 @@ async function failAfter(server: ScratchServer, repository: string, chunks: numb
     if (event.type === 'progress' && event.table === 'wide' && event.storedBytes > 0) stored++;
     if (stored === chunks) stop.abort(new Error('stopped by the test'));
   };
-  const options = { connections: 1, sizes: SMALL, signal: stop.signal, onEvent };
+  const options = { connections: 1, sizes: SMALL_SIZES, signal: stop.signal, onEvent };
   await assert.rejects(takeBackup(server, repository, options), /by the test/);
 }
 
 const resume = (server: ScratchServer, repository: string) =>
-  takeBackup(server, repository, { connections: 2, sizes: SMALL, resume: true });
+  takeBackup(server, repository, { connections: 2, sizes: SMALL_SIZES, resume: true });
 
 /** SIGKILL as soon as so many parts of a journal are durable; at this rate the rows take three seconds, however fast the machine, so that there is a middle to be killed in. */
 async function killAtPart(args: readonly string[], repository: string, parts: number): Promise<void> {
@@ -128,7 +118,7 @@ for (const kind of TESTED_KINDS) {
       const onEvent = (event: RunEvent) => {
         if (event.type === 'step' && event.step === 'seal') stop.abort(new Error('stopped by the test'));
       };
-      const options = { connections: 2, sizes: SMALL, signal: stop.signal, onEvent };
+      const options = { connections: 2, sizes: SMALL_SIZES, signal: stop.signal, onEvent };
       await assert.rejects(takeBackup(server, repository, options), /by the test/);
       assert.deepEqual(await list({ repository }), []);
       const { resumed } = await resume(server, repository);

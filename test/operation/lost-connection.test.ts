@@ -8,21 +8,11 @@ import { socketOptions, tcpOptions } from '../support/connect-to.ts';
 import { temporaryRepository } from '../support/salvor-runs.ts';
 import { TESTED_KINDS, testServer } from '../support/servers.ts';
 import { runClient } from '../support/stock-client.ts';
+import { SMALL_SIZES, tablesInParts } from '../support/tables-in-parts.ts';
 import { takeBackup } from '../support/take-backup.ts';
 
 /** About 13 MB in one table that is read in ranges, 2 MB in one that is read in one scan; isam is read under the lock. */
-const FILL = `
-  CREATE DATABASE d; USE d;
-  CREATE TABLE digit (d INT PRIMARY KEY); INSERT INTO digit VALUES (0),(1),(2),(3),(4),(5),(6),(7),(8),(9);
-  CREATE TABLE wide (id INT PRIMARY KEY, a VARCHAR(200));
-  INSERT INTO wide SELECT n, SHA2(n, 512) FROM (SELECT a.d + 10*b.d + 100*c.d + 1000*e.d + 10000*f.d + 100000*g.d AS n
-    FROM digit a, digit b, digit c, digit e, digit f, digit g) numbers WHERE n < 100000;
-  CREATE TABLE keyless AS SELECT id, REVERSE(a) AS a FROM wide LIMIT 16000;
-  CREATE TABLE isam (id INT PRIMARY KEY) ENGINE=MyISAM; INSERT INTO isam VALUES (1), (2);
-  ANALYZE TABLE wide, keyless;`;
-
-/** A small table is cut like a big one. */
-const SMALL = { frameBytes: 256 << 10, leastChunkBytes: 256 << 10, leastRangeBytes: 4 << 20 };
+const FILL = tablesInParts({ wide: 100_000, keyless: 16_000 });
 
 /** Frames and definitions are past by then, and the rows of the big table have begun. */
 const IN_ROWS = 1_500_000;
@@ -41,7 +31,7 @@ for (const kind of TESTED_KINDS) {
     await runClient(server, FILL);
     const connection = socketOptions(server);
     const whole = await temporaryRepository();
-    await takeBackup(server, whole, { connections: 1, sizes: SMALL, connection });
+    await takeBackup(server, whole, { connections: 1, sizes: SMALL_SIZES, connection });
     const expected = await show({ repository: whole, snapshot: 'latest' });
 
     /** A backup through a proxy that does harm to the `atBytes`-th byte of one connection. */
@@ -54,7 +44,7 @@ for (const kind of TESTED_KINDS) {
       const warnings: Warning[] = [];
       const far = tcpOptions(server, { port: proxy.port });
       const run = takeBackup(server, repository, {
-        ...{ connections: 2, sizes: SMALL, connection: far },
+        ...{ connections: 2, sizes: SMALL_SIZES, connection: far },
         onEvent: (event) => {
           if (event.type === 'warning') warnings.push(event.warning);
         },
@@ -107,7 +97,7 @@ for (const kind of TESTED_KINDS) {
       assert.deepEqual(reasonsOf(cut.warnings), [['CONNECTION_NOT_REPLACED', 'position']]);
       assert.deepEqual(await list({ repository }), []);
       await runClient(server, 'UPDATE d.wide SET a = SHA2(id, 512) WHERE id = 99999');
-      await takeBackup(server, repository, { connections: 2, sizes: SMALL, resume: true, connection });
+      await takeBackup(server, repository, { connections: 2, sizes: SMALL_SIZES, resume: true, connection });
       await holdsEverything(repository);
     });
 
@@ -130,7 +120,7 @@ for (const kind of TESTED_KINDS) {
       const far = tcpOptions(server, { port: proxy.port });
       const warnings: Warning[] = [];
       const run = takeBackup(server, repository, {
-        ...{ connections: 2, sizes: SMALL, connection: far },
+        ...{ connections: 2, sizes: SMALL_SIZES, connection: far },
         onEvent: (event) => {
           if (event.type === 'warning') warnings.push(event.warning);
         },
@@ -139,7 +129,7 @@ for (const kind of TESTED_KINDS) {
       assert.ok(reasonsOf(warnings).some(([, reason]) => reason === 'unreachable'));
       assert.ok(warnings.some(({ code }) => code === 'BACKUP_UNFINISHED'));
       assert.deepEqual(await list({ repository }), []);
-      const options = { connections: 2, sizes: SMALL, resume: true, connection };
+      const options = { connections: 2, sizes: SMALL_SIZES, resume: true, connection };
       const resumed = await takeBackup(server, repository, options);
       assert.ok((resumed.resumed?.chunks ?? 0) > 0, 'what was stored is taken over');
       await holdsEverything(repository);
@@ -159,7 +149,7 @@ for (const kind of TESTED_KINDS) {
         },
       });
       assert.match(String(error), /by the test/);
-      const options = { connections: 2, sizes: SMALL, resume: true, connection };
+      const options = { connections: 2, sizes: SMALL_SIZES, resume: true, connection };
       const resumed = await takeBackup(server, repository, options);
       assert.ok((resumed.resumed?.chunks ?? 0) > 0, 'what was stored is taken over');
       await holdsEverything(repository);
