@@ -1,4 +1,5 @@
 import type { CheckResult } from './business-check.ts';
+import type { Differences } from './difference.ts';
 import type { Warning } from './event.ts';
 import type { Consistency, LeftOut } from './manifest.ts';
 import type { PaceReport } from './pace.ts';
@@ -188,7 +189,8 @@ export interface VerifyReport {
   readonly usage: RunUsage;
 }
 
-export interface TableMatch {
+/** The ranges are those of the snapshot's chunks. */
+export interface TableMatch extends Differences {
   readonly schema: string;
   readonly name: string;
   readonly rows: number;
@@ -199,8 +201,6 @@ export interface TableMatch {
   readonly compared: 'all' | 'part' | 'definition';
   /** Names of what both sides went through before they were compared, where servers print values differently. */
   readonly normalised: readonly string[];
-  /** Chunks whose key range differs, where the table has a key. */
-  readonly differing: readonly { readonly first: string; readonly last: string }[];
 }
 
 export interface DefinitionDifference {

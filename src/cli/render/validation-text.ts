@@ -1,10 +1,10 @@
 import type { ByteString } from '../../model/byte-string.ts';
 import type { DefinitionDifference, TableMatch, ValidationReport } from '../../model/report.ts';
 import type { Words } from '../text/words.ts';
+import { differenceLines } from './difference-lines.ts';
 import { printable } from './printable.ts';
 import { count } from './quantity.ts';
 
-const MOST_RANGES = 5;
 const LONGEST_DEFINITION = 400;
 const LONGEST_VALUE = 200;
 
@@ -53,7 +53,8 @@ function normalisedLines({ tables }: ValidationReport, { rewrite }: Words): stri
     );
 }
 
-function verdictLines(data: ValidationReport, { report }: Words): string[] {
+function verdictLines(data: ValidationReport, words: Words): string[] {
+  const { report } = words;
   if (data.match) {
     const rows = data.tables.reduce((sum, table) => sum + table.rows, 0);
     return [
@@ -67,19 +68,16 @@ function verdictLines(data: ValidationReport, { report }: Words): string[] {
   }
   return [
     report.validateBad(data.snapshot),
-    ...data.tables.filter((table) => !table.match).flatMap((table) => tableLines(table, report)),
+    ...data.tables.filter((table) => !table.match).flatMap((table) => tableLines(table, words)),
     ...data.definitions.differences.flatMap((difference) => definitionLines(difference, report)),
   ];
 }
 
-function tableLines(table: TableMatch, report: Words['report']): string[] {
-  const more = table.differing.length - MOST_RANGES;
+function tableLines(table: TableMatch, words: Words): readonly string[] {
+  const { schema, name, rows } = table;
   return [
-    report.tableDiffers(printable(`${table.schema}.${table.name}`), count(table.rows)),
-    ...table.differing
-      .slice(0, MOST_RANGES)
-      .map(({ first, last }) => report.rangeDiffers(printable(first), printable(last))),
-    ...(more > 0 ? [report.moreRanges(count(more))] : []),
+    words.report.tableDiffers(printable(`${schema}.${name}`), count(rows)),
+    ...differenceLines(table, words),
   ];
 }
 

@@ -2,6 +2,7 @@ import { LEFT_OUT_TEXT } from '../../errors/text/en/left-out.ts';
 import { COMMANDS } from './en/commands.ts';
 import { CONVERT } from './en/convert.ts';
 import { DIAGNOSE } from './en/diagnose.ts';
+import { DIFFERENCE } from './en/difference.ts';
 import { DOCTOR } from './en/doctor.ts';
 import { DUMP_RESTORE } from './en/dump-restore.ts';
 import { EXPLAIN } from './en/explain.ts';
@@ -31,6 +32,7 @@ export const EN_WORDS: Words = {
   plan: PLAN,
   progress: PROGRESS,
   diagnose: DIAGNOSE,
+  difference: DIFFERENCE,
   doctor: DOCTOR,
   explain: EXPLAIN,
   incident: INCIDENT,

@@ -3,6 +3,7 @@ import type { LeftOutTexts } from '../../errors/text/en/left-out.ts';
 import type { COMMANDS } from './en/commands.ts';
 import type { CONVERT } from './en/convert.ts';
 import type { DIAGNOSE } from './en/diagnose.ts';
+import type { DIFFERENCE } from './en/difference.ts';
 import type { DOCTOR } from './en/doctor.ts';
 import type { DUMP_RESTORE } from './en/dump-restore.ts';
 import type { EXPLAIN } from './en/explain.ts';
@@ -34,6 +35,7 @@ export interface Words {
   readonly plan: typeof PLAN;
   readonly progress: typeof PROGRESS;
   readonly diagnose: typeof DIAGNOSE;
+  readonly difference: typeof DIFFERENCE;
   readonly doctor: typeof DOCTOR;
   readonly explain: typeof EXPLAIN;
   readonly locks: typeof LOCKS;

@@ -4,6 +4,7 @@ import { COMMANDS } from './zh/commands.ts';
 import { CONVERT } from './zh/convert.ts';
 import { detailInChinese } from './zh/details.ts';
 import { DIAGNOSE } from './zh/diagnose.ts';
+import { DIFFERENCE } from './zh/difference.ts';
 import { DOCTOR } from './zh/doctor.ts';
 import { DUMP_RESTORE } from './zh/dump-restore.ts';
 import { EXPLAIN } from './zh/explain.ts';
@@ -32,6 +33,7 @@ export const ZH_WORDS: Words = {
   plan: PLAN,
   progress: PROGRESS,
   diagnose: DIAGNOSE,
+  difference: DIFFERENCE,
   doctor: DOCTOR,
   explain: EXPLAIN,
   incident: INCIDENT,

@@ -1,35 +1,14 @@
 import { runGroup } from '../../base/run-group.ts';
 import { RowKernel } from '../../kernel/row-kernel.ts';
-import type { OnEvent } from '../../model/event.ts';
 import type { TableRows } from '../../model/manifest.ts';
-import { quoteName } from '../../model/quote.ts';
 import type { TableMatch } from '../../model/report.ts';
 import { growNetworkBuffer } from '../../mysql/questions/network-buffer.ts';
-import type { TableFacts } from '../../mysql/questions/schema/schema-facts.ts';
-import { type RowSource, readTableRows } from '../../mysql/questions/table-rows.ts';
+import { readTableRows } from '../../mysql/questions/table-rows.ts';
 import type { Session } from '../../mysql/session.ts';
-import { readObject } from '../../repository/read-object.ts';
-import type { Repository } from '../../repository/repository.ts';
-import type { Move } from '../../sql/rewrite/move.ts';
-import { assertCondition } from '../../sql/row-condition.ts';
-import { digestNormalised, type TsvSource } from './values/normalised-digest.ts';
+import { type DifferingTable, findDifferingChunks } from './differing-chunks.ts';
+import { conditionOf, FRAME_BYTES, type Matching, rowSource, serverRows, storedRows } from './matching.ts';
+import { digestNormalised } from './values/normalised-digest.ts';
 import { type Normaliser, normalisersOf } from './values/normaliser.ts';
-
-/** The kernel writes nothing here; it still wants to know a size for its frames. */
-const FRAME_BYTES = 1 << 20;
-
-export interface Matching {
-  /** Tables that the server has. */
-  readonly present: readonly TableFacts[];
-  readonly repository: Repository;
-  /** Of a table of which the snapshot has a part, only that part is compared. */
-  readonly inPart: boolean;
-  readonly move: Pick<Move, 'source' | 'target'>;
-  /** The table as the snapshot holds it; its columns may be of other types there. */
-  readonly storedAs: (table: TableRows) => TableRows;
-  readonly signal: AbortSignal;
-  readonly onEvent: OnEvent;
-}
 
 /** Reads each table of the snapshot from the server through the row kernel and compares count and digest. */
 export async function matchTables(
@@ -70,12 +49,19 @@ async function match(
   matching: Matching,
 ): Promise<TableMatch> {
   if (conditionOf(table, matching) === null) return definitionOnly(table);
-  const normalisers = normalisersOf(matching.storedAs(table), table, matching.move);
-  if (normalisers.every((normaliser) => normaliser?.isRare ?? true)) {
+  const wanted = normalisersOf(matching.storedAs(table), table, matching.move);
+  const normalisers = wanted.every((normaliser) => normaliser === null) ? null : wanted;
+  if (wanted.every((normaliser) => normaliser?.isRare ?? true)) {
     const plain = await matchTable(session, table, kernel, matching);
-    if (plain.match || normalisers.every((normaliser) => normaliser === null)) return plain;
+    if (plain.match) return plain;
+    if (normalisers === null) return await located(plain, { session, table, normalisers, kernel, matching });
   }
-  return matchNormalised(session, table, normalisers, matching);
+  const matched = await matchNormalised(session, table, wanted, matching);
+  return matched.match ? matched : located(matched, { session, table, normalisers, kernel, matching });
+}
+
+async function located(match: TableMatch, differing: DifferingTable): Promise<TableMatch> {
+  return { ...match, ...(await findDifferingChunks(differing)) };
 }
 
 async function matchNormalised(
@@ -86,8 +72,11 @@ async function matchNormalised(
 ): Promise<TableMatch> {
   const { repository, signal } = matching;
   const { schema, name, rows } = table;
-  const expected = await digestNormalised(storedRows(repository, table, signal), normalisers);
-  const found = await digestNormalised(serverRows(session, table, matching), normalisers);
+  const expected = await digestNormalised(storedRows(repository, table.chunks, { signal }), normalisers);
+  const found = await digestNormalised(
+    serverRows(session, rowSource(table, matching), { signal }),
+    normalisers,
+  );
   const match = found.rows === expected.rows && rows === found.rows && found.digest === expected.digest;
   const names = normalisers.flatMap((one) => one?.name ?? []);
   const normalised = [...new Set(names)];
@@ -109,47 +98,13 @@ async function matchTable(
   return { ...NOTHING_FOUND, schema, name, rows, foundRows: found.rows, match, compared };
 }
 
-function storedRows(repository: Repository, table: TableRows, signal: AbortSignal): TsvSource {
-  return async (push) => {
-    for (const chunk of table.chunks)
-      for await (const bytes of readObject(repository, chunk, { signal })) push(bytes);
-  };
-}
-
-function serverRows(session: Session, table: TableRows, matching: Matching): TsvSource {
-  return async (push) => {
-    const kernel = new RowKernel({
-      write: 'tsv',
-      frameBytes: FRAME_BYTES,
-      deprecateEof: session.deprecateEof,
-    });
-    const onFrame = async (): Promise<void> => push(kernel.takeOutput());
-    const { signal } = matching;
-    await readTableRows(session, rowSource(table, matching), kernel, { signal, onFrame });
-    if (kernel.outputBytes > 0) await onFrame();
-  };
-}
-
-/** undefined: all rows are compared; null: none. */
-function conditionOf({ part }: TableRows, { inPart }: Matching): string | null | undefined {
-  return inPart ? part?.condition : undefined;
-}
-
-function rowSource(table: TableRows, matching: Matching): RowSource {
-  const { schema, name, columns, systemVersioned } = table;
-  const condition = conditionOf(table, matching);
-  const source = { schema, name, columns, orderBy: [], within: null, systemVersioned };
-  if (condition == null) return source;
-  assertCondition(condition, quoteName(schema, name));
-  return { ...source, condition };
-}
-
 const NOTHING_FOUND = {
   foundRows: null,
   match: false,
   compared: 'all',
   normalised: [],
   differing: [],
+  unlocated: null,
 } as const;
 
 function missing({ schema, name, rows }: TableRows): TableMatch {

@@ -127,8 +127,6 @@ export const REPORT = {
   },
   validateBad: (snapshot: string) => `the server does NOT hold what ${snapshot} promised`,
   tableDiffers: (table: string, rows: string) => `table ${table} differs (${rows} rows in the snapshot)`,
-  rangeDiffers: (first: string, last: string) => `  between ${first} and ${last}`,
-  moreRanges: (count: string) => `  and ${count} more key ranges`,
   kinds: {
     schema: 'schema',
     table: 'table',

@@ -117,8 +117,6 @@ export const REPORT: typeof Model = {
   },
   validateBad: (snapshot) => `服务器内容与 ${snapshot} 不一致`,
   tableDiffers: (table, rows) => `表 ${table} 有差异（快照中 ${rows} 行）`,
-  rangeDiffers: (first, last) => `  位于 ${first} 与 ${last} 之间`,
-  moreRanges: (count) => `  另有 ${count} 个主键范围`,
   kinds: {
     schema: '库',
     table: '表',
