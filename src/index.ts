@@ -55,6 +55,7 @@ export {
   supportBundle,
 } from './diagnose/verbs.ts';
 export type { Check, DoctorReport, Purpose } from './model/check.ts';
+export type { ComparisonReport } from './model/compare.ts';
 export type { DumpRestoreReport, DumpRules } from './model/dump-restore.ts';
 export type { OnEvent, RunEvent, Warning } from './model/event.ts';
 export type { Incident, IncidentLine } from './model/incident.ts';
@@ -78,6 +79,8 @@ export type { SettleReport } from './model/swap.ts';
 export type { PartRequest, TablePart } from './model/table-part.ts';
 export { type ConnectionOptions, connectionOptions } from './mysql/connection-options.ts';
 export type { SqlStreamRequest } from './operation/backup/sql-stream/stream-request.ts';
+export type { CompareRequest } from './operation/compare/verb.ts';
+export { compare } from './operation/compare/verb.ts';
 export type { ConvertRequest } from './operation/convert/convert.ts';
 export { convert } from './operation/convert/verb.ts';
 export type { DoctorRequest, FolderRequest } from './operation/doctor/doctor-request.ts';

@@ -4,6 +4,7 @@ import {
   CONNECTION_OPTIONS,
   GENERAL_OPTIONS,
   type OptionName,
+  OTHER_OPTIONS,
   optionFlags,
   SELECTION_OPTIONS,
 } from '../../src/cli/frame/option-table.ts';
@@ -48,6 +49,7 @@ export async function cliDocument(): Promise<string> {
     '## Options of several commands\n',
     optionTable('What to take', SELECTION_OPTIONS),
     optionTable('Connection', CONNECTION_OPTIONS),
+    optionTable('Second server', OTHER_OPTIONS),
     optionTable('General', GENERAL_OPTIONS),
   ].join('\n');
 }
@@ -69,7 +71,7 @@ function exitTable(commands: readonly AnyCommand[]): string {
       return `| ${command.name} | ${EXIT_CODES.map((code) => (own.includes(code) ? '×' : '')).join(' | ')} |`;
     }),
     '',
-    'What 4 means: `verify` found damage, `validate` or the proof after `restore` found differences, `list` found a damaged',
+    'What 4 means: `verify` found damage, `validate`, `compare` or the proof after `restore` found differences, `list` found a damaged',
     'snapshot, `explain` does not know the code, `diagnose` has no verdict, `inspect` found damage or a missing end. What 3 means: the job is done, and a warning names what is missing.',
     '',
   ].join('\n');
@@ -77,11 +79,12 @@ function exitTable(commands: readonly AnyCommand[]): string {
 
 function commandText(command: AnyCommand): string {
   const { summary, examples } = EN_WORDS.commands[command.name as CommandName];
-  const shared = new Set<OptionName>([...CONNECTION_OPTIONS, ...SELECTION_OPTIONS]);
+  const shared = new Set<OptionName>([...CONNECTION_OPTIONS, ...OTHER_OPTIONS, ...SELECTION_OPTIONS]);
   const own = command.options.filter((name) => !shared.has(name));
   const groups = [
     command.options.includes('database') ? 'what to take' : '',
     command.options.includes('host') ? 'connection' : '',
+    command.options.includes('other-host') ? 'second server' : '',
     'general',
   ].filter((group) => group !== '');
   return [

@@ -11,3 +11,8 @@ const MASK = (1n << 128n) - 1n;
 export function addRowDigests(a: RowDigest, b: RowDigest): RowDigest {
   return ((BigInt(`0x${a}`) + BigInt(`0x${b}`)) & MASK).toString(16).padStart(32, '0');
 }
+
+/** What is left of a sum without one part of it. */
+export function subtractRowDigests(sum: RowDigest, part: RowDigest): RowDigest {
+  return ((BigInt(`0x${sum}`) - BigInt(`0x${part}`)) & MASK).toString(16).padStart(32, '0');
+}

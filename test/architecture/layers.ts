@@ -55,6 +55,7 @@ export const SISTER_VERBS: Readonly<Record<string, readonly string[]>> = {
   inspect: ['probe'],
   verify: ['probe'],
   validate: ['probe'],
+  compare: ['probe', 'validate'],
   binlog: ['probe'],
   convert: ['probe', 'inspect'],
   salvage: ['probe', 'inspect', 'backup', 'validate'],

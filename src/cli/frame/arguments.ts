@@ -1,5 +1,5 @@
 import { COMMAND_NAMES } from './command-table.ts';
-import { ASK_PASSWORD, OPTIONS, type OptionName, optionSpec } from './option-table.ts';
+import { ASK_PASSWORD, isPassword, OPTIONS, type OptionName, optionSpec } from './option-table.ts';
 
 /**
  * Makes MySQL's habits fit a common parser: `-p` and `--password` alone mean "ask" and never swallow the next word;
@@ -8,7 +8,9 @@ import { ASK_PASSWORD, OPTIONS, type OptionName, optionSpec } from './option-tab
 export function normaliseArguments(argv: readonly string[]): string[] {
   const own = beforeDashes(argv);
   const options = own.map((word) => {
-    if (word === '-p' || word === '--password') return `--${ASK_PASSWORD}`;
+    if (word === '-p') return `--${ASK_PASSWORD.password}`;
+    const bare = word.slice(2).replaceAll('_', '-');
+    if (word.startsWith('--') && isPassword(bare)) return `--${ASK_PASSWORD[bare]}`;
     const long = /^--([a-z][a-z_-]*)(=.*)?$/s.exec(word);
     return long ? `--${long[1]?.replaceAll('_', '-')}${long[2] ?? ''}` : word;
   });
@@ -64,7 +66,7 @@ function takesNextWord(word: string): boolean {
 }
 
 function needsValue(name: OptionName): boolean {
-  return optionSpec(name).value !== undefined && name !== 'password';
+  return optionSpec(name).value !== undefined && !isPassword(name);
 }
 
 /** A general option's value before anything is parsed: errors of parsing must already speak the right language. */

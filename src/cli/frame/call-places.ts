@@ -1,6 +1,6 @@
 import type { CallAgain, CallPlaces, TypedOption } from '../render/complete-remedies.ts';
 import type { GivenOptions } from './given-options.ts';
-import { ASK_PASSWORD, OPTIONS, type OptionName, optionSpec } from './option-table.ts';
+import { ASK_PASSWORD, isPassword, OPTIONS, type OptionName, optionSpec } from './option-table.ts';
 import type { ParsedCall } from './surroundings.ts';
 
 const OPTION_NAMES = Object.keys(OPTIONS) as OptionName[];
@@ -31,7 +31,10 @@ function typedOptions(name: OptionName, options: GivenOptions): TypedOption[] {
 
 function optionWords(name: OptionName, options: GivenOptions): string[] {
   // What is printed ends in logs and tickets: a typed password is asked for instead.
-  if (name === 'password') return options.wasGiven(name) || options.wasGiven(ASK_PASSWORD) ? ['-p'] : [];
+  if (isPassword(name)) {
+    const isGiven = options.wasGiven(name) || options.wasGiven(ASK_PASSWORD[name]);
+    return isGiven ? [name === 'password' ? '-p' : `--${name}`] : [];
+  }
   if (!options.wasGiven(name)) return [];
   const value = options.typed(name);
   if (value !== undefined) return [`--${name}=${value}`];

@@ -9,6 +9,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<AnyCommand>>> = {
   verify: async () => (await import('../command/verify.ts')).VERIFY,
   restore: async () => (await import('../command/restore.ts')).RESTORE,
   validate: async () => (await import('../command/validate.ts')).VALIDATE,
+  compare: async () => (await import('../command/compare.ts')).COMPARE,
   diagnose: async () => (await import('../command/diagnose.ts')).DIAGNOSE,
   inspect: async () => (await import('../command/inspect.ts')).INSPECT,
   doctor: async () => (await import('../command/doctor.ts')).DOCTOR,

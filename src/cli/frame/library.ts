@@ -14,6 +14,7 @@ import type {
 import type { BusinessCheck } from '../../model/business-check.ts';
 
 import type { DoctorReport, Purpose } from '../../model/check.ts';
+import type { ComparisonReport } from '../../model/compare.ts';
 import type { ConvertReport, Split } from '../../model/convert.ts';
 import type { DumpRestoreReport, DumpRules } from '../../model/dump-restore.ts';
 import type { OnEvent } from '../../model/event.ts';
@@ -126,6 +127,7 @@ export interface Library {
       readonly resume: boolean;
     },
   ): Promise<DumpRestoreReport>;
+  compare(o: Connected & { readonly other: ConnectionOptions }): Promise<ComparisonReport>;
   validate(
     o: Stored &
       Connected & { readonly accounts: boolean; readonly wishes: MoveWishes; readonly partial: boolean },

@@ -8,7 +8,7 @@ import { STRATEGIES } from '../../model/manifest.ts';
  * is the long name. What an option means stands in text/<language>/options.ts.
  */
 export interface OptionSpec {
-  readonly group: 'general' | 'connection' | 'selection' | 'command';
+  readonly group: 'general' | 'connection' | 'other' | 'selection' | 'command';
   /** One letter. */
   readonly short?: string;
   /** The value's name in help; absent for a switch. */
@@ -27,21 +27,7 @@ export interface OptionSpec {
   readonly many?: true;
 }
 
-export const OPTIONS = {
-  json: { group: 'general' },
-  lang: { group: 'general', value: 'language', choices: ['en', 'zh'] },
-  progress: {
-    group: 'general',
-    value: 'mode',
-    choices: ['auto', 'tty', 'plain', 'json', 'none'],
-    default: 'auto',
-  },
-  quiet: { group: 'general', short: 'q' },
-  debug: { group: 'general' },
-  help: { group: 'general', short: '?' },
-
-  repository: { group: 'command', short: 'r', value: 'folder', environment: 'SALVOR_REPOSITORY' },
-
+const CONNECTION = {
   host: { group: 'connection', short: 'h', value: 'name', environment: 'MYSQL_HOST' },
   port: {
     group: 'connection',
@@ -67,12 +53,44 @@ export const OPTIONS = {
   'defaults-group-suffix': { group: 'connection', value: 'text' },
   'no-defaults': { group: 'connection' },
   'login-path': { group: 'connection', value: 'name' },
-
   'connect-timeout': { group: 'connection', value: 'seconds', range: { min: 1, max: 31_536_000 } },
   'read-timeout': { group: 'connection', value: 'seconds', range: { min: 1, max: 31_536_000 } },
   compress: { group: 'connection', short: 'C' },
   'enable-cleartext-plugin': { group: 'connection' },
   'tls-allow-old': { group: 'connection' },
+} as const satisfies Record<string, OptionSpec>;
+
+export type ConnectionOption = keyof typeof CONNECTION;
+
+/** How the second of two servers is reached: the same options, without letters and variables, which are the first server's. */
+type OtherConnection = {
+  readonly [Name in ConnectionOption as `other-${Name}`]: Omit<OptionSpec, 'short' | 'environment'>;
+};
+
+const OTHER_CONNECTION = Object.fromEntries(
+  Object.entries<OptionSpec>(CONNECTION).map(([name, { short: _, environment: __, ...spec }]) => [
+    `other-${name}`,
+    { ...spec, group: 'other' },
+  ]),
+) as unknown as OtherConnection;
+
+export const OPTIONS = {
+  json: { group: 'general' },
+  lang: { group: 'general', value: 'language', choices: ['en', 'zh'] },
+  progress: {
+    group: 'general',
+    value: 'mode',
+    choices: ['auto', 'tty', 'plain', 'json', 'none'],
+    default: 'auto',
+  },
+  quiet: { group: 'general', short: 'q' },
+  debug: { group: 'general' },
+  help: { group: 'general', short: '?' },
+
+  repository: { group: 'command', short: 'r', value: 'folder', environment: 'SALVOR_REPOSITORY' },
+
+  ...CONNECTION,
+  ...OTHER_CONNECTION,
 
   database: { group: 'selection', short: 'D', value: 'name', many: true },
   table: { group: 'selection', short: 't', value: 'database.table', many: true },
@@ -142,8 +160,15 @@ export const OPTIONS = {
   outcome: { group: 'command', value: 'text' },
 } as const satisfies Record<string, OptionSpec>;
 
-/** Stands for a bare -p: a prompt, never a value. Not in the table: nobody types it. */
-export const ASK_PASSWORD = 'ask-password';
+/** Stand for a bare -p: a prompt, never a value. Not in the table: nobody types them. */
+export const ASK_PASSWORD = { password: 'ask-password', 'other-password': 'ask-other-password' } as const;
+
+export type PasswordOption = keyof typeof ASK_PASSWORD;
+
+/** Its value may be left away, and is never shown. */
+export function isPassword(name: string): name is PasswordOption {
+  return Object.hasOwn(ASK_PASSWORD, name);
+}
 
 export type OptionName = keyof typeof OPTIONS;
 
@@ -159,15 +184,16 @@ function namesOf(group: OptionSpec['group']): readonly OptionName[] {
 
 export const GENERAL_OPTIONS = namesOf('general');
 export const CONNECTION_OPTIONS = namesOf('connection');
+export const OTHER_OPTIONS = namesOf('other');
 export const SELECTION_OPTIONS = namesOf('selection');
 
 /** As help and commander write it: `-P, --port <number>`; a value in brackets may be left away. */
 export function optionFlags(name: OptionName): string {
   const spec = optionSpec(name);
-  const value = spec.value === undefined ? '' : name === 'password' ? `[${spec.value}]` : ` <${spec.value}>`;
-  const long = name === 'password' && value !== '' ? `--${name}[=${spec.value}]` : `--${name}${value}`;
+  const value = spec.value === undefined ? '' : isPassword(name) ? `[${spec.value}]` : ` <${spec.value}>`;
+  const long = isPassword(name) && value !== '' ? `--${name}[=${spec.value}]` : `--${name}${value}`;
   if (spec.short === undefined) return long;
-  return name === 'password' ? `-${spec.short}${value}, ${long}` : `-${spec.short}, ${long}`;
+  return isPassword(name) ? `-${spec.short}${value}, ${long}` : `-${spec.short}, ${long}`;
 }
 
 /** What an option accepts, in a form that needs no language: `1..65535`, `en|zh`. */

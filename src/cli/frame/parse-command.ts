@@ -7,6 +7,7 @@ import {
   ASK_PASSWORD,
   acceptedValues,
   GENERAL_OPTIONS,
+  isPassword,
   type OptionName,
   optionSpec,
 } from './option-table.ts';
@@ -27,9 +28,10 @@ export function parseCommand(definition: AnyCommand, words: readonly string[]): 
     .configureOutput({ writeErr: () => undefined, writeOut: () => undefined });
   const raw: Record<string, unknown> = {};
   for (const name of names) command.addOption(commanderOption(name));
-  if (names.includes('password')) command.addOption(new Option(`--${ASK_PASSWORD}`).hideHelp());
+  const prompts = names.filter(isPassword).map((name) => ASK_PASSWORD[name]);
+  for (const prompt of prompts) command.addOption(new Option(`--${prompt}`).hideHelp());
   const lists: ReadonlySet<string> = new Set(names.filter((name) => optionSpec(name).many));
-  for (const name of [...names, ASK_PASSWORD]) {
+  for (const name of [...names, ...prompts]) {
     // By event, not by attribute: commander turns --no-defaults into a negated "defaults".
     command.on(`option:${name}`, (value: unknown) => {
       const isList = lists.has(name);
@@ -60,7 +62,7 @@ function splitTrailing(
 
 function commanderOption(name: OptionName): Option {
   const { short, value } = optionSpec(name);
-  const placeholder = value === undefined ? '' : name === 'password' ? ' [value]' : ' <value>';
+  const placeholder = value === undefined ? '' : isPassword(name) ? ' [value]' : ' <value>';
   const flags = `${short === undefined ? '' : `-${short}, `}--${name}${placeholder}`;
   return new Option(flags);
 }
@@ -70,7 +72,7 @@ function checkValues(raw: Record<string, unknown>, names: readonly OptionName[],
     const value = raw[name];
     if (Array.isArray(value)) checkChoices(name, value, command);
     if (typeof value !== 'string') continue;
-    if (value === '' && name !== 'password') fail('USAGE_VALUE_MISSING', { option: `--${name}`, command });
+    if (value === '' && !isPassword(name)) fail('USAGE_VALUE_MISSING', { option: `--${name}`, command });
     const { choices, range, isDuration, isRate } = optionSpec(name);
     // MySQL takes its own words in any case: --ssl-mode=required.
     const choice = choices?.find((c) => c.toLowerCase() === value.toLowerCase());

@@ -46,7 +46,13 @@ export function groupHelp(names: readonly string[], words: Words, columns = Infi
   ].join('\n');
 }
 
-const GROUP_ORDER: readonly OptionSpec['group'][] = ['command', 'selection', 'connection', 'general'];
+const GROUP_ORDER: readonly OptionSpec['group'][] = [
+  'command',
+  'selection',
+  'connection',
+  'other',
+  'general',
+];
 
 /** `salvor backup --help`: options by group, exit codes, examples. */
 export function commandHelp(definition: AnyCommand, words: Words, columns = Infinity): string {

@@ -1,5 +1,6 @@
 import { LEFT_OUT_TEXT } from '../../errors/text/en/left-out.ts';
 import { COMMANDS } from './en/commands.ts';
+import { COMPARE } from './en/compare.ts';
 import { CONVERT } from './en/convert.ts';
 import { DIAGNOSE } from './en/diagnose.ts';
 import { DIFFERENCE } from './en/difference.ts';
@@ -26,6 +27,7 @@ export const EN_WORDS: Words = {
   frame: FRAME,
   options: OPTION_HELP,
   commands: COMMANDS,
+  compare: COMPARE,
   convert: CONVERT,
   report: REPORT,
   leftOut: LEFT_OUT_TEXT,

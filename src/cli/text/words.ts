@@ -1,6 +1,7 @@
 import type { Language } from '../../errors/describe.ts';
 import type { LeftOutTexts } from '../../errors/text/en/left-out.ts';
 import type { COMMANDS } from './en/commands.ts';
+import type { COMPARE } from './en/compare.ts';
 import type { CONVERT } from './en/convert.ts';
 import type { DIAGNOSE } from './en/diagnose.ts';
 import type { DIFFERENCE } from './en/difference.ts';
@@ -29,6 +30,7 @@ export interface Words {
   readonly frame: typeof FRAME;
   readonly options: typeof OPTION_HELP;
   readonly commands: typeof COMMANDS;
+  readonly compare: typeof COMPARE;
   readonly convert: typeof CONVERT;
   readonly report: typeof REPORT;
   readonly leftOut: LeftOutTexts;

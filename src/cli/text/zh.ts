@@ -1,6 +1,7 @@
 import { LEFT_OUT_TEXT } from '../../errors/text/zh/left-out.ts';
 import type { Words } from './words.ts';
 import { COMMANDS } from './zh/commands.ts';
+import { COMPARE } from './zh/compare.ts';
 import { CONVERT } from './zh/convert.ts';
 import { detailInChinese } from './zh/details.ts';
 import { DIAGNOSE } from './zh/diagnose.ts';
@@ -27,6 +28,7 @@ export const ZH_WORDS: Words = {
   frame: FRAME,
   options: OPTION_HELP,
   commands: COMMANDS,
+  compare: COMPARE,
   convert: CONVERT,
   report: REPORT,
   leftOut: LEFT_OUT_TEXT,

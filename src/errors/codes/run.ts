@@ -5,6 +5,7 @@ export const RUN_CODES = {
   SNAPSHOT_SCHEMA_CHANGED: { exit: EXIT.failed, retryable: true },
   UNSUPPORTED_UNLOCKED_TABLES: { exit: EXIT.refused, retryable: false },
   SELECTION_NOT_IN_SNAPSHOT: { exit: EXIT.usage, retryable: false },
+  COMPARE_SAME_SERVER: { exit: EXIT.refused, retryable: false },
   SELECTION_NOT_ON_SERVER: { exit: EXIT.usage, retryable: false },
   TARGET_NOT_EMPTY: { exit: EXIT.refused, retryable: false },
   LOAD_NOT_EXACT: { exit: EXIT.failed, retryable: false },

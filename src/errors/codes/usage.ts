@@ -8,6 +8,7 @@ export const USAGE_CODES = {
   USAGE_VALUE_MISSING: { exit: EXIT.usage, retryable: false },
   USAGE_ARGUMENT_MISSING: { exit: EXIT.usage, retryable: false },
   USAGE_TOO_MANY_ARGUMENTS: { exit: EXIT.usage, retryable: false },
+  USAGE_OTHER_SERVER_MISSING: { exit: EXIT.usage, retryable: false },
   USAGE_REPOSITORY_MISSING: { exit: EXIT.usage, retryable: false },
   USAGE_NO_TERMINAL: { exit: EXIT.usage, retryable: false },
   RUN_DECLINED: { exit: EXIT.refused, retryable: false },

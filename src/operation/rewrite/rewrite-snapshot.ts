@@ -121,7 +121,8 @@ function uncarried({ kind, schema, name }: Definition, rule: string, reason: str
   return { rule, kind, object: kind === 'schema' ? quoteIdentifier(name) : quoteName(schema, name), reason };
 }
 
-function summarise(hits: readonly Hit[]): readonly Rewrite[] {
+/** By rule, with the first example. */
+export function summarise(hits: readonly Hit[]): readonly Rewrite[] {
   return [...Map.groupBy(hits, ({ rule }) => rule)].map(([rule, [first, ...others]]) => ({
     rule,
     count: others.length + 1,

@@ -33,6 +33,13 @@ export const COMMANDS = {
     summary: 'compare a server with what a snapshot promised',
     examples: ['salvor validate -r /backup/shop latest -h db2 -u root -p'],
   },
+  compare: {
+    summary: 'compare two servers: definitions, rows, and which rows differ',
+    examples: [
+      'salvor compare -h db1 -u backup -p --other-host db2 --other-user backup --other-password',
+      'salvor compare -h db1 --other-host db2 --other-login-path=replica -D shop --ignore-table shop.sessions',
+    ],
+  },
   diagnose: {
     summary: 'say why a backup or restore failed, from its output or a log; works offline',
     examples: [

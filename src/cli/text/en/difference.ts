@@ -14,7 +14,7 @@ export const DIFFERENCE = {
   moreRanges: (count: string) => `  and ${count} more key ranges`,
   unlocated: {
     'no-key': '  which rows differ is not known: the table has no key whose ranges both sides can read alike',
-    'other-key': '  which rows differ is not known: the key is another one on this server',
+    'other-key': '  which rows differ is not known: the two sides have different keys',
     'other-order': '  which rows differ is not known: the two sides sort the values of the key differently',
     moved:
       '  which rows differ is not known: read once more in ranges, they were the same; somebody writes to the table',

@@ -11,6 +11,7 @@ export const FRAME = {
     selection: 'What to take',
     connection:
       'Connection (as the mysql client takes them; option files, login path and MYSQL_* are read too)',
+    other: "Second server (MYSQL_* are the first one's; option files and login path are read for both)",
     general: 'General',
   },
   moreHelp: (command: string) => `Run ${command} for the options of one command.`,
@@ -22,6 +23,7 @@ export const FRAME = {
   risk: { none: '', low: 'low risk', high: 'RISKY' },
   forInstance: 'For instance:',
   passwordPrompt: 'Enter password: ',
+  otherPasswordPrompt: 'Enter password of the second server: ',
   stopping: (signal: string) =>
     `${signal}: ending cleanly; what is finished stays finished. Press Ctrl-C again to end at once.`,
   confirmRestore: (snapshot: string, target: string) => `Restore ${snapshot} into ${target}? [y/N] `,

@@ -1,13 +1,7 @@
-import type { OptionName } from '../../frame/option-table.ts';
+import type { ConnectionOption, OptionName } from '../../frame/option-table.ts';
+import { otherHelp } from '../other-help.ts';
 
-export const OPTION_HELP: Record<OptionName, string> = {
-  json: 'print the result as one JSON document on stdout',
-  lang: 'language of all texts; else LC_ALL, LC_MESSAGES or LANG decide',
-  progress: 'how progress is shown on stderr; auto: one live line on a terminal, else a line every 30 s',
-  quiet: 'no progress and no notes on stderr; errors and warnings still appear',
-  debug: 'print the stack of an error as well',
-  help: 'show this help',
-  repository: 'the folder that holds the snapshots',
+const CONNECTION_HELP: Record<ConnectionOption, string> = {
   host: 'server to connect to',
   port: 'TCP port',
   user: 'account to log in with',
@@ -28,6 +22,18 @@ export const OPTION_HELP: Record<OptionName, string> = {
   compress: "use the protocol's compression, for slow networks",
   'enable-cleartext-plugin': 'allow a password in clear text, over verified TLS or a socket only',
   'tls-allow-old': 'allow TLS 1.0 and 1.1, which MySQL 5.6 needs',
+};
+
+export const OPTION_HELP: Record<OptionName, string> = {
+  json: 'print the result as one JSON document on stdout',
+  lang: 'language of all texts; else LC_ALL, LC_MESSAGES or LANG decide',
+  progress: 'how progress is shown on stderr; auto: one live line on a terminal, else a line every 30 s',
+  quiet: 'no progress and no notes on stderr; errors and warnings still appear',
+  debug: 'print the stack of an error as well',
+  help: 'show this help',
+  repository: 'the folder that holds the snapshots',
+  ...CONNECTION_HELP,
+  ...otherHelp(CONNECTION_HELP, (text) => `second server: ${text}`),
   database: 'only this database; * and ? stand for any characters; may be given several times',
   table: 'only this table, view or sequence; * and ? as well; may be given several times',
   'ignore-database': 'leave this database out; * and ? as well; may be given several times',

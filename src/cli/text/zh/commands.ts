@@ -31,6 +31,13 @@ export const COMMANDS: typeof Model = {
     summary: '对照快照检查服务器上的内容',
     examples: ['salvor validate -r /backup/shop latest -h db2 -u root -p'],
   },
+  compare: {
+    summary: '比较两台服务器：对象定义、行数据，以及哪些行不同',
+    examples: [
+      'salvor compare -h db1 -u backup -p --other-host db2 --other-user backup --other-password',
+      'salvor compare -h db1 --other-host db2 --other-login-path=replica -D shop --ignore-table shop.sessions',
+    ],
+  },
   diagnose: {
     summary: '根据输出或日志判断备份、恢复失败的原因；可离线使用',
     examples: [

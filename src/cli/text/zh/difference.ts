@@ -13,7 +13,7 @@ export const DIFFERENCE: typeof Model = {
   moreRanges: (count) => `  另有 ${count} 个键范围`,
   unlocated: {
     'no-key': '  无法得知哪些行不同：该表没有两边都能同样按范围读取的键',
-    'other-key': '  无法得知哪些行不同：该服务器上的键不同',
+    'other-key': '  无法得知哪些行不同：两边的键不同',
     'other-order': '  无法得知哪些行不同：两边对键值的排序不同',
     moved: '  无法得知哪些行不同：按范围再次读取时已经相同；有人正在写入该表',
   },

@@ -1,13 +1,7 @@
-import type { OptionName } from '../../frame/option-table.ts';
+import type { ConnectionOption, OptionName } from '../../frame/option-table.ts';
+import { otherHelp } from '../other-help.ts';
 
-export const OPTION_HELP: Record<OptionName, string> = {
-  json: '在标准输出上以一份 JSON 文档给出结果',
-  lang: '所有文字的语言；不指定时由 LC_ALL、LC_MESSAGES 或 LANG 决定',
-  progress: '标准错误上的进度形式；auto：终端上一行实时刷新，否则每 30 秒一行',
-  quiet: '标准错误上不显示进度和提示；错误与警告仍会显示',
-  debug: '出错时同时打印调用栈',
-  help: '显示本帮助',
-  repository: '存放快照的目录',
+const CONNECTION_HELP: Record<ConnectionOption, string> = {
   host: '要连接的服务器',
   port: 'TCP 端口',
   user: '登录账号',
@@ -28,6 +22,18 @@ export const OPTION_HELP: Record<OptionName, string> = {
   compress: '使用协议自带的压缩，适合慢速网络',
   'enable-cleartext-plugin': '允许明文密码，仅限经过验证的 TLS 或套接字',
   'tls-allow-old': '允许 TLS 1.0 和 1.1，MySQL 5.6 需要',
+};
+
+export const OPTION_HELP: Record<OptionName, string> = {
+  json: '在标准输出上以一份 JSON 文档给出结果',
+  lang: '所有文字的语言；不指定时由 LC_ALL、LC_MESSAGES 或 LANG 决定',
+  progress: '标准错误上的进度形式；auto：终端上一行实时刷新，否则每 30 秒一行',
+  quiet: '标准错误上不显示进度和提示；错误与警告仍会显示',
+  debug: '出错时同时打印调用栈',
+  help: '显示本帮助',
+  repository: '存放快照的目录',
+  ...CONNECTION_HELP,
+  ...otherHelp(CONNECTION_HELP, (text) => `第二台服务器：${text}`),
   database: '只处理这个数据库；* 和 ? 代表任意字符；可多次指定',
   table: '只处理这张表、视图或序列；同样支持 * 和 ?；可多次指定',
   'ignore-database': '排除这个数据库；同样支持 * 和 ?；可多次指定',

@@ -43,6 +43,16 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       },
     ],
   },
+  COMPARE_SAME_SERVER: {
+    message: (d) => `both connections lead to the same server, ${d.server}: it would be compared with itself`,
+    remedies: () => [
+      {
+        text: 'Say how to reach the second server; option files and the login path hold for both, unless told otherwise.',
+        command: 'salvor compare -h db1 --other-host db2',
+        risk: 'none',
+      },
+    ],
+  },
   SELECTION_NOT_ON_SERVER: {
     message: (d) => `the server has no ${names(d.names)}, or this account may not see it`,
     remedies: () => [

@@ -29,6 +29,16 @@ export const USAGE_TEXT: Record<keyof typeof USAGE_CODES, CodeText> = {
     message: (d) => `${d.command} does not know what to do with ${d.extra}`,
     remedies: helpOf,
   },
+  USAGE_OTHER_SERVER_MISSING: {
+    message: () => 'no second server named: none of the --other-... options is given',
+    remedies: () => [
+      {
+        text: 'Name the second server.',
+        command: 'salvor compare -h db1 --other-host db2',
+        risk: 'none',
+      },
+    ],
+  },
   USAGE_REPOSITORY_MISSING: {
     message: () => 'no repository named: neither --repository nor SALVOR_REPOSITORY is set',
     remedies: () => [

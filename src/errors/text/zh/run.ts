@@ -33,6 +33,16 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       { text: '查看快照内容；名称区分大小写。', command: `salvor show ${d.snapshot}`, risk: 'none' },
     ],
   },
+  COMPARE_SAME_SERVER: {
+    message: (d) => `两个连接都通向同一台服务器 ${d.server}：这是在拿它与自己比较`,
+    remedies: () => [
+      {
+        text: '请说明如何连接第二台服务器；若未另行指定，选项文件和登录路径对两者都有效。',
+        command: 'salvor compare -h db1 --other-host db2',
+        risk: 'none',
+      },
+    ],
+  },
   SELECTION_NOT_ON_SERVER: {
     message: (d) => `服务器上没有 ${names(d.names)}，或当前账号看不到它`,
     remedies: () => [

@@ -29,6 +29,12 @@ export const USAGE_TEXT: Record<keyof typeof USAGE_CODES, CodeText> = {
     message: (d) => `${d.command} 无法理解多余的参数 ${d.extra}`,
     remedies: helpOf,
   },
+  USAGE_OTHER_SERVER_MISSING: {
+    message: () => '没有指定第二台服务器：未给出任何 --other-... 选项',
+    remedies: () => [
+      { text: '请指定第二台服务器。', command: 'salvor compare -h db1 --other-host db2', risk: 'none' },
+    ],
+  },
   USAGE_REPOSITORY_MISSING: {
     message: () => '没有指定仓库：--repository 和 SALVOR_REPOSITORY 都未设置',
     remedies: () => [

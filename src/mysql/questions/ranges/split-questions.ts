@@ -20,7 +20,18 @@ export async function edgeKey(
   range: KeyRange,
   edge: 'first' | 'last',
 ): Promise<FoundKey | null> {
-  return findKey(asking, key, rangeCondition(key, range), edge);
+  return findKey(asking, key, rangeCondition(key, range), { from: edge });
+}
+
+/** The key of the range's row that `before` others come before; null where it holds no more rows than that. Reads so many steps of the index. */
+export async function keyAt(
+  asking: Asking,
+  key: RangeKey,
+  range: KeyRange,
+  before: number,
+): Promise<Key | null> {
+  const found = await findKey(asking, key, rangeCondition(key, range), { from: 'first', before });
+  return found === null ? null : found.key;
 }
 
 /** The last key of the range whose `column`-th value is at most this literal, the columns before it being as given. */
@@ -38,14 +49,14 @@ export async function lastKeyUpToValue(
     ...fixed,
     `${names[value.column]} <= ${value.literal}`,
   ];
-  return findKey(asking, key, conditions.join(' AND '), 'last');
+  return findKey(asking, key, conditions.join(' AND '), { from: 'last' });
 }
 
 async function findKey(
   asking: Asking,
   key: RangeKey,
   condition: string,
-  edge: 'first' | 'last',
+  { from, before = 0 }: { readonly from: 'first' | 'last'; readonly before?: number },
 ): Promise<FoundKey | null> {
   const columns = key.columns.map((column) => ({ column, name: quoteIdentifier(column.name) }));
   const values = columns.map(({ column }) => {
@@ -55,10 +66,10 @@ async function findKey(
   const texts = columns.map(({ column, name }) =>
     column.kind === 'text' ? `CONVERT(${name} USING utf8mb4)` : 'NULL',
   );
-  const order = columns.map(({ name }) => (edge === 'last' ? `${name} DESC` : name));
+  const order = columns.map(({ name }) => (from === 'last' ? `${name} DESC` : name));
   const sql =
     `SELECT ${[...values, ...texts].join(', ')} FROM ${key.table} FORCE INDEX (${key.index})` +
-    `${condition === '' ? '' : ` WHERE ${condition}`} ORDER BY ${order.join(', ')} LIMIT 1`;
+    `${condition === '' ? '' : ` WHERE ${condition}`} ORDER BY ${order.join(', ')} LIMIT 1${before > 0 ? ` OFFSET ${before}` : ''}`;
   const { rows } = await execute(asking, sql, `looking for a key of ${key.table}`);
   const row = rows[0];
   if (row === undefined) return null;

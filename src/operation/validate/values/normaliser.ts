@@ -26,8 +26,8 @@ const ZERO_WITHOUT_SIGN: Normaliser = {
 
 /** For each carried column of a table: what both sides go through before they are compared; null: nothing. */
 export function normalisersOf(
-  stored: TableRows,
-  restored: TableRows,
+  stored: Pick<TableRows, 'columns'>,
+  restored: Pick<TableRows, 'columns'>,
   move: Pick<Move, 'source' | 'target'>,
 ): readonly (Normaliser | null)[] {
   const isOtherVendor = isMariaDb(move.source) !== isMariaDb(move.target);
