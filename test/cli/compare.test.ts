@@ -58,6 +58,26 @@ describe('salvor compare, as a user calls it', { concurrency: false }, () => {
     assert.ok(password.length > 0 && !(run.stdout + run.stderr).includes(password));
   });
 
+  it('an account that is not shown every schema: what it sees is the same, and that is said to be a part', async () => {
+    await runClient(second, "REPLACE INTO shop.orders VALUES (2, 'b'), (3, 'c'); CREATE DATABASE hidden");
+    for (const server of [first, second])
+      await runClient(server, 'CREATE USER looker@localhost; GRANT ALL ON shop.* TO looker@localhost');
+    const run = await runSalvor([
+      ...[
+        'compare',
+        '-u',
+        'looker',
+        '-S',
+        first.socket,
+        '--other-user=looker',
+        `--other-socket=${second.socket}`,
+      ],
+    ]);
+    assert.equal(run.code, 3, run.stderr + run.stdout);
+    for (const { port } of [first, second])
+      assert.match(run.stderr, new RegExp(`:${port} the account .*rights on.*were not compared`));
+  });
+
   it('without a second server, and with one given twice, it says what to do', async () => {
     const none = await runSalvor(['compare', ...FIRST, '--json']);
     assert.equal(none.code, 2, none.stdout);

@@ -13,7 +13,7 @@ export const COMPARE: CommandDefinition<ComparisonReport> = {
   name: 'compare',
   arguments: [],
   options: [...SELECTION_OPTIONS, ...CONNECTION_OPTIONS, ...OTHER_OPTIONS],
-  exits: [EXIT.findings, EXIT.refused, EXIT.cannotConnect],
+  exits: [EXIT.partial, EXIT.findings, EXIT.refused, EXIT.cannotConnect],
   run: async (invocation) => {
     const { onEvent, signal } = invocation;
     const selection = selectionOf(invocation, 'compare');

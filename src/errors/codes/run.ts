@@ -6,6 +6,8 @@ export const RUN_CODES = {
   UNSUPPORTED_UNLOCKED_TABLES: { exit: EXIT.refused, retryable: false },
   SELECTION_NOT_IN_SNAPSHOT: { exit: EXIT.usage, retryable: false },
   COMPARE_SAME_SERVER: { exit: EXIT.refused, retryable: false },
+  /** A warning: what is hidden was not compared. */
+  COMPARE_SCHEMAS_HIDDEN: { exit: EXIT.partial, retryable: false },
   SELECTION_NOT_ON_SERVER: { exit: EXIT.usage, retryable: false },
   TARGET_NOT_EMPTY: { exit: EXIT.refused, retryable: false },
   LOAD_NOT_EXACT: { exit: EXIT.failed, retryable: false },

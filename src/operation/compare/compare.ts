@@ -4,6 +4,7 @@ import { RowKernel } from '../../kernel/row-kernel.ts';
 import type { ComparisonReport } from '../../model/compare.ts';
 import type { OnEvent } from '../../model/event.ts';
 import type { SelectionRequest } from '../../model/selection.ts';
+import type { ServerIdentity } from '../../model/server-identity.ts';
 import { connect } from '../../mysql/connect.ts';
 import type { ConnectionOptions } from '../../mysql/connection-options.ts';
 import { growNetworkBuffer } from '../../mysql/questions/network-buffer.ts';
@@ -66,6 +67,8 @@ async function compareServers(
     readSchema(second, selection, reading),
   );
   refuseUnknown(selection, [facts, others]);
+  warnOfHidden(identity, facts, onEvent);
+  warnOfHidden(second.identity, others, onEvent);
   const { differences, rewrites } = compareBoth(facts, others, {
     source: identity,
     target: second.identity,
@@ -105,6 +108,18 @@ function refuseUnknown(
     ...tables.flatMap(({ schema, table }) => (has(schema, table) ? [] : [`${schema}.${table}`])),
   ];
   if (names.length > 0) fail('SELECTION_NOT_ON_SERVER', { names });
+}
+
+/** What both accounts are not shown would be equal. */
+function warnOfHidden({ hostname, port }: ServerIdentity, { warnings }: SchemaFacts, onEvent: OnEvent): void {
+  for (const { code, details } of warnings) {
+    if (code !== 'SCHEMAS_MAY_BE_HIDDEN') continue;
+    const warning = {
+      code: 'COMPARE_SCHEMAS_HIDDEN',
+      details: { server: `${hostname}:${port}`, account: details.account ?? '' },
+    };
+    onEvent({ type: 'warning', warning });
+  }
 }
 
 async function begin(session: Session, signal: AbortSignal): Promise<string> {

@@ -53,6 +53,17 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       },
     ],
   },
+  COMPARE_SCHEMAS_HIDDEN: {
+    message: (d) =>
+      `on ${d.server} the account ${d.account} is only shown the schemas it has rights on; others, if there are any, were not compared`,
+    remedies: (d) => [
+      {
+        text: `Let the account see every schema of ${d.server}, as an administrator.`,
+        command: `mysql -e ${shellWord(`GRANT SHOW DATABASES ON *.* TO ${d.account}`)}`,
+        risk: 'low',
+      },
+    ],
+  },
   SELECTION_NOT_ON_SERVER: {
     message: (d) => `the server has no ${names(d.names)}, or this account may not see it`,
     remedies: () => [

@@ -43,6 +43,16 @@ export const RUN_TEXT: Record<keyof typeof RUN_CODES, CodeText> = {
       },
     ],
   },
+  COMPARE_SCHEMAS_HIDDEN: {
+    message: (d) => `在 ${d.server} 上，账号 ${d.account} 只能看到它有权限的库；其他库（如果有）没有比较`,
+    remedies: (d) => [
+      {
+        text: `请管理员让该账号能看到 ${d.server} 上的所有库。`,
+        command: `mysql -e ${shellWord(`GRANT SHOW DATABASES ON *.* TO ${d.account}`)}`,
+        risk: 'low',
+      },
+    ],
+  },
   SELECTION_NOT_ON_SERVER: {
     message: (d) => `服务器上没有 ${names(d.names)}，或当前账号看不到它`,
     remedies: () => [
